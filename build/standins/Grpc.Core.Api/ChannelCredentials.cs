@@ -9,7 +9,7 @@ public abstract class ChannelCredentials
     /// <summary>TLS with the machine's root certificates.</summary>
     public static ChannelCredentials SecureSsl { get; } = new SslCredentials();
 
-    /// <summary>Whether call credentials may be added: not where a token would travel in clear text.</summary>
+    /// <summary>Whether call credentials may be added.</summary>
     internal virtual bool IsComposable => false;
 
     /// <summary>Channel credentials that also carry credentials for each call.</summary>
@@ -21,6 +21,9 @@ public abstract class ChannelCredentials
 
     private sealed class InsecureCredentials : ChannelCredentials
     {
+        // Whether a token may travel in clear text is asked by the client (UnsafeUseInsecureChannelCallCredentials; grpc/grpc-dotnet#1802).
+        internal override bool IsComposable => true;
+
         public override void InternalPopulateConfiguration(ChannelCredentialsConfiguratorBase configurator, object state) =>
             configurator.SetInsecureCredentials(state);
     }
@@ -35,7 +38,7 @@ public abstract class ChannelCredentials
             ArgumentNullException.ThrowIfNull(channelCredentials);
             ArgumentNullException.ThrowIfNull(callCredentials);
             if (!channelCredentials.IsComposable)
-                throw new ArgumentException("Call credentials need a secure channel.", nameof(channelCredentials));
+                throw new ArgumentException("Call credentials cannot be added to these channel credentials.", nameof(channelCredentials));
             _channelCredentials = channelCredentials;
             _callCredentials = callCredentials;
         }
