@@ -1,0 +1,29 @@
+// Says what was done to it in a journal, answers what it was given, and misbehaves on request.
+var name = Environment.GetEnvironmentVariable("TINY_NAME");
+var journal = Environment.GetEnvironmentVariable("TINY_JOURNAL");
+
+if (Environment.GetEnvironmentVariable("TINY_REFUSES") is { } reason)
+{
+    await Console.Error.WriteLineAsync(reason);
+    return 78;
+}
+
+var builder = WebApplication.CreateSlimBuilder(args);
+builder.WebHost.UseUrls($"http://127.0.0.1:{Environment.GetEnvironmentVariable("HTTP_PORT")}");
+var app = builder.Build();
+
+app.MapGet("/health/ready", () => File.Exists($"{journal}.hold-{name}") ? Results.StatusCode(503) : Results.Ok());
+app.MapGet("/environment/{variable}", (string variable) => Environment.GetEnvironmentVariable(variable) ?? "(none)");
+app.Lifetime.ApplicationStarted.Register(() => Note("started"));
+app.Lifetime.ApplicationStopped.Register(() => Note("stopped"));
+if (Environment.GetEnvironmentVariable("TINY_DEAF") is not null)
+    app.Lifetime.ApplicationStopping.Register(() => new ManualResetEventSlim().Wait());
+
+await app.RunAsync();
+return 0;
+
+void Note(string what)
+{
+    if (journal is not null)
+        File.AppendAllText(journal, $"{name} {what} {Environment.ProcessId}\n");
+}
