@@ -12,6 +12,9 @@ public sealed class InboxEntry
     /// <summary>The tenant of the message.</summary>
     public string Tenant { get; set; } = "";
 
-    /// <summary>When it was applied, in domain time.</summary>
+    /// <summary>SHA-256 of the content: the same id with another content is a conflict, and the first one stands.</summary>
+    public byte[] ContentHash { get; set; } = [];
+
+    /// <summary>When it was applied, in wall time: how long it must be remembered depends on the bus, not on the customer.</summary>
     public DateTimeOffset ProcessedAt { get; set; }
 }

@@ -39,6 +39,9 @@ public sealed class OutboxMessage
     /// <summary>Until when one dispatcher has it for itself, in wall time.</summary>
     public DateTimeOffset? LeaseUntil { get; set; }
 
+    /// <summary>The dispatcher that has it.</summary>
+    public Guid? LeasedBy { get; set; }
+
     /// <summary>When the broker confirmed it, in wall time.</summary>
     public DateTimeOffset? SentAt { get; set; }
 

@@ -34,7 +34,9 @@ internal static class InfrastructureModel
         table.Property(m => m.Subject).HasMaxLength(NameLength).IsUnicode(false);
         table.Property(m => m.Traceparent).HasMaxLength(TraceparentLength).IsUnicode(false);
         table.HasIndex(m => new { m.NextAttemptAt, m.Position }, "ix_outbox_unsent").HasFilter("sent_at IS NULL AND parked_at IS NULL");
+        table.HasIndex(m => new { m.Tenant, m.Subject, m.Position }, "ix_outbox_unsent_subject").HasFilter("sent_at IS NULL AND parked_at IS NULL");
         table.HasIndex(m => m.ParkedAt, "ix_outbox_parked").HasFilter("parked_at IS NOT NULL");
+        table.HasIndex(m => m.SentAt, "ix_outbox_sent").HasFilter("sent_at IS NOT NULL");
     });
 
     private static void BuildInbox(ModelBuilder model)
@@ -45,6 +47,7 @@ internal static class InfrastructureModel
             table.HasKey(m => new { m.Consumer, m.MessageId });
             table.Property(m => m.Consumer).HasMaxLength(NameLength).IsUnicode(false);
             table.Property(m => m.Tenant).HasMaxLength(TenantLength).IsUnicode(false);
+            table.Property(m => m.ContentHash).HasMaxLength(32);
             table.HasIndex(m => m.ProcessedAt, "ix_inbox_processed_at");
         });
         model.Entity<ParkedEvent>(table =>
