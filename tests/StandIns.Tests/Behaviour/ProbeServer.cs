@@ -44,6 +44,11 @@ internal sealed class ProbeServer : IAsyncDisposable
         builder.Services.AddSingleton<ProbeState>();
         builder.Services.AddGrpc(options => configure?.Invoke(options));
         var app = builder.Build();
+        app.Use(async (context, next) =>
+        {
+            await next(context);
+            app.Services.GetRequiredService<ProbeState>().Encodings.Enqueue((context.Request.Headers["grpc-encoding"], context.Response.Headers["grpc-encoding"]));
+        });
         app.MapGrpcService<ProbeService>();
         await app.StartAsync();
         return new ProbeServer(app);

@@ -18,6 +18,9 @@ internal sealed class ProbeState
 
     public ConcurrentQueue<string> Log { get; } = new();
 
+    /// <summary>The <c>grpc-encoding</c> of each call's request and response.</summary>
+    public ConcurrentQueue<(string? Request, string? Response)> Encodings { get; } = new();
+
     /// <summary>How often <paramref name="key"/> was called, this call included.</summary>
     public int Count(string key) => _calls.AddOrUpdate(key, 1, (_, count) => count + 1);
 
