@@ -22,6 +22,18 @@ internal sealed class ContextFactory<TContext>(Func<TContext> create, TimeProvid
         db.Time = time;
         db.ReadOnly = true;
         db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+        if (db.Provider == DatabaseProvider.Sqlite)
+            KeepOpen(db);
         return db;
+    }
+
+    /// <summary>A context to change the schema with.</summary>
+    public TContext Migrator() => create();
+
+    /// <summary>Opening a SQLite connection costs more than most queries, and this one must not write whatever a query does.</summary>
+    private static void KeepOpen(TContext db)
+    {
+        db.Database.OpenConnection();
+        db.Database.ExecuteSqlRaw("PRAGMA query_only=ON");
     }
 }
