@@ -1,0 +1,62 @@
+using System.Text.Json;
+using MassTransit;
+
+namespace Recovery.ServiceDefaults.Messaging;
+
+/// <summary>How the bus stands on RabbitMQ: one durable queue for each service, exchanges named as the events, limits that hold on 3.x and 4.x alike.</summary>
+internal static class BusTopology
+{
+    /// <summary>Messages a queue gave up on after too many deliveries that ended without an answer.</summary>
+    public const string DeadLetters = "recovery-dead-letters";
+
+    /// <summary>How many messages one process has in hand at once. Their writes share a commit.</summary>
+    public const int Prefetch = 16;
+
+    private const int DeliveryLimit = 10;
+    private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
+
+    /// <summary>The queue of a service.</summary>
+    public static string Queue(string service) => $"recovery-{service}";
+
+    /// <summary>The exchange an event is sent to.</summary>
+    public static Uri Exchange(string eventType) => new($"exchange:{eventType}");
+
+    public static void Configure(IRabbitMqBusFactoryConfigurator bus, MessagingOptions options, string service)
+    {
+        bus.Host(options.Broker.Host, options.Port, options.VirtualHost, service, host =>
+        {
+            host.Username(options.User);
+            host.Password(options.Password);
+            host.Heartbeat(Heartbeat);
+            host.RequestedConnectionTimeout(ConnectTimeout);
+            if (options.Tls)
+                host.UseSsl();
+        });
+        bus.MessageTopology.SetEntityNameFormatter(new ProtoEntityNameFormatter(bus.MessageTopology.EntityNameFormatter));
+        bus.ConfigureJsonSerializerOptions(Serialization);
+        bus.PublishTopology.BrokerTopologyOptions = PublishBrokerTopologyOptions.FlattenHierarchy;
+    }
+
+    public static void ConfigureQueue(IRabbitMqReceiveEndpointConfigurator endpoint, MovedMessages moved)
+    {
+        endpoint.SetQuorumQueue();
+        endpoint.SetQueueArgument("x-overflow", "reject-publish");
+        endpoint.SetQueueArgument("x-delivery-limit", DeliveryLimit);
+        endpoint.SetQueueArgument("x-dead-letter-strategy", "at-least-once");
+        endpoint.BindDeadLetterQueue(DeadLetters, DeadLetters, queue => queue.SetQuorumQueue());
+        endpoint.PrefetchCount = Prefetch;
+        endpoint.ConcurrentMessageLimit = Prefetch;
+        endpoint.PublishFaults = false;
+        endpoint.ConfigureReceive(pipe => pipe.UseFilter(new SubjectLanes()));
+        endpoint.ConfigureError(pipe => pipe.UseFilter(moved));
+        endpoint.ConfigureDeadLetter(pipe => pipe.UseFilter(moved));
+    }
+
+    private static JsonSerializerOptions Serialization(JsonSerializerOptions options)
+    {
+        options.Converters.Insert(0, new ProtobufJsonConverterFactory());
+        options.AllowDuplicateProperties = false;
+        return options;
+    }
+}
