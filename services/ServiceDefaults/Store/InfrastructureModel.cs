@@ -34,8 +34,9 @@ internal static class InfrastructureModel
         table.Property(m => m.Subject).HasMaxLength(NameLength).IsUnicode(false);
         table.Property(m => m.Traceparent).HasMaxLength(TraceparentLength).IsUnicode(false);
         table.HasIndex(m => new { m.NextAttemptAt, m.Position }, "ix_outbox_unsent").HasFilter("sent_at IS NULL AND parked_at IS NULL");
-        table.HasIndex(m => new { m.Subject, m.Position }, "ix_outbox_unsent_subject").HasFilter("sent_at IS NULL AND parked_at IS NULL");
+        table.HasIndex(m => new { m.Tenant, m.Subject, m.Position }, "ix_outbox_unsent_subject").HasFilter("sent_at IS NULL AND parked_at IS NULL");
         table.HasIndex(m => m.ParkedAt, "ix_outbox_parked").HasFilter("parked_at IS NOT NULL");
+        table.HasIndex(m => m.SentAt, "ix_outbox_sent").HasFilter("sent_at IS NOT NULL");
     });
 
     private static void BuildInbox(ModelBuilder model)
