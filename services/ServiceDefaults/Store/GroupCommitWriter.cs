@@ -185,7 +185,7 @@ internal sealed partial class GroupCommitWriter<TContext> : IStoreWriter<TContex
             LogFatal();
             _stopProcess();
         }
-        _session.Reset();
+        _session.Recover(failure);
         Release(SqliteFailure.ForCaller(failure));
     }
 
@@ -198,10 +198,23 @@ internal sealed partial class GroupCommitWriter<TContext> : IStoreWriter<TContex
                 unit.Fail(reason == failure ? SqliteFailure.ForCaller(reason) : reason);
                 continue;
             }
-            _signals.Raise(unit.Effects);
+            Announce(unit);
             unit.Complete();
         }
         _batch.Clear();
+    }
+
+    /// <summary>A subscriber that fails must not make a committed unit look lost.</summary>
+    private void Announce(WriteUnit<TContext> unit)
+    {
+        try
+        {
+            _signals.Raise(unit.Effects);
+        }
+        catch (Exception failure)
+        {
+            LogSubscriberFailed(failure);
+        }
     }
 
     [LoggerMessage(LogLevel.Warning, "Work in the store waits for something that is not the database; every other write waits with it")]
@@ -209,6 +222,9 @@ internal sealed partial class GroupCommitWriter<TContext> : IStoreWriter<TContex
 
     [LoggerMessage(LogLevel.Error, "A group of {Count} writes was not committed; all of them were refused")]
     private partial void LogGroupLost(Exception failure, int count);
+
+    [LoggerMessage(LogLevel.Error, "A subscriber of commits failed")]
+    private partial void LogSubscriberFailed(Exception failure);
 
     [LoggerMessage(LogLevel.Critical, "The disk that holds the database failed; the process stops rather than answer for what it cannot keep")]
     private partial void LogFatal();

@@ -34,9 +34,8 @@ internal static class InfrastructureModel
         table.Property(m => m.Subject).HasMaxLength(NameLength).IsUnicode(false);
         table.Property(m => m.Traceparent).HasMaxLength(TraceparentLength).IsUnicode(false);
         table.HasIndex(m => new { m.NextAttemptAt, m.Position }, "ix_outbox_unsent").HasFilter("sent_at IS NULL AND parked_at IS NULL");
-        table.HasIndex(m => new { m.Tenant, m.Subject, m.Position }, "ix_outbox_unsent_subject").HasFilter("sent_at IS NULL AND parked_at IS NULL");
+        table.HasIndex(m => new { m.Subject, m.Position }, "ix_outbox_unsent_subject").HasFilter("sent_at IS NULL AND parked_at IS NULL");
         table.HasIndex(m => m.ParkedAt, "ix_outbox_parked").HasFilter("parked_at IS NOT NULL");
-        table.HasIndex(m => m.SentAt, "ix_outbox_sent").HasFilter("sent_at IS NOT NULL");
     });
 
     private static void BuildInbox(ModelBuilder model)
@@ -87,7 +86,7 @@ internal static class InfrastructureModel
         table.Property(m => m.Subject).HasMaxLength(NameLength).IsUnicode(false);
         table.Property(m => m.Payload).HasMaxLength(Unbounded);
         table.HasIndex(m => new { m.Tenant, m.Kind, m.Key }, "ux_timers_tenant_kind_key").IsUnique();
-        table.HasIndex(m => new { m.Kind, m.DueAt }, "ix_timers_kind_due_at");
+        table.HasIndex(m => new { m.Kind, m.DueAt, m.LeaseUntil }, "ix_timers_due");
     });
 
     private static void BuildPolicies(ModelBuilder model) => model.Entity<PolicyRow>(table =>

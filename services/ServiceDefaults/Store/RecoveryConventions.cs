@@ -15,12 +15,17 @@ internal static class RecoveryConventions
     public static void Apply(ModelConfigurationBuilder builder, DatabaseProvider provider)
     {
         builder.Properties<DateTimeOffset>().HaveConversion<UtcConverter>();
-        builder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(EnumLength).AreUnicode(false);
+        var enums = builder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(EnumLength).AreUnicode(false);
         var strings = builder.Properties<string>().HaveMaxLength(DefaultLength);
         if (provider == DatabaseProvider.SqlServer)
+        {
             strings.UseCollation(OrdinalCollation);
+            enums.UseCollation(OrdinalCollation);
+        }
         else
+        {
             builder.Properties<Guid>().HaveConversion<GuidBytesConverter>();
+        }
         builder.Conventions.Add(_ => new SnakeCaseConvention());
     }
 

@@ -26,6 +26,8 @@ internal static class SqliteFailure
     /// <summary>True where nothing written after it can be believed.</summary>
     public static bool IsFatal(Exception failure) => Code(failure) is IoError or Corrupt or NotADatabase;
 
+    public static bool IsFull(Exception failure) => Code(failure) is Full;
+
     /// <summary>The failure as a caller may see it: what passes by itself is a refusal to try again.</summary>
     public static Exception ForCaller(Exception failure) => Code(failure) switch
     {

@@ -30,12 +30,8 @@ internal sealed class SqliteTransactions(SqliteConnection connection)
 
     public void Commit() => Execute("COMMIT");
 
-    /// <summary>Rolls back, unless SQLite has done so already.</summary>
-    public void Rollback()
-    {
-        if (IsOpen)
-            Execute("ROLLBACK");
-    }
+    /// <summary>Rolls back, unless SQLite has done so already; false where it cannot.</summary>
+    public bool TryRollback() => !IsOpen || raw.sqlite3_exec(Handle, "ROLLBACK") == SqliteFailure.Ok;
 
     public void Save() => Execute("SAVEPOINT unit");
 

@@ -1,5 +1,6 @@
 using Google.Protobuf;
 using Recovery.ServiceDefaults.Auth;
+using Recovery.ServiceDefaults.Faults;
 
 namespace Recovery.ServiceDefaults.Store;
 
@@ -45,6 +46,7 @@ public sealed class Store<TContext> where TContext : RecoveryDbContext
         finally
         {
             call.Replayed = unit.Replayed;
+            CrashPoints.Reach(CrashPoints.CommandAfterCommit);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Recovery.ServiceDefaults.Errors;
+using Recovery.ServiceDefaults.Faults;
 using Recovery.ServiceDefaults.Timers;
 
 namespace Recovery.ServiceDefaults.Store;
@@ -11,6 +12,8 @@ internal static class TimerWrites
     public static async Task ApplyAsync(
         RecoveryDbContext db, List<DueTimer> completed, Dictionary<(string Kind, string Key), TimerRow?> timers, CancellationToken ct)
     {
+        if (completed.Count > 0)
+            CrashPoints.Reach(CrashPoints.TimerBeforeComplete);
         foreach (var job in completed)
         {
             if (!await TakeAsync(db, job, ct))

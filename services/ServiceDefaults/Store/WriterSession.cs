@@ -35,19 +35,11 @@ internal sealed partial class WriterSession<TContext>(
         return _transactions = transactions;
     }
 
-    /// <summary>Rolls back what is open and drops the connection: what state it is in is anybody's guess.</summary>
-    public void Reset()
+    /// <summary>Rolls back. A full disk passes; after anything else the connection is dropped, because what state it is in is anybody's guess.</summary>
+    public void Recover(Exception failure)
     {
-        _transactions = null;
-        try
-        {
-            _context?.Dispose();
-        }
-        catch (Exception failure)
-        {
-            LogBrokenConnection(failure);
-        }
-        _context = null;
+        if (!SqliteFailure.IsFull(failure) || _transactions?.TryRollback() != true)
+            Drop();
     }
 
     public void Pause(int milliseconds) => _never.Wait(milliseconds);
@@ -69,8 +61,22 @@ internal sealed partial class WriterSession<TContext>(
 
     public void Dispose()
     {
-        Reset();
+        Drop();
         _never.Dispose();
+    }
+
+    private void Drop()
+    {
+        _transactions = null;
+        try
+        {
+            _context?.Dispose();
+        }
+        catch (Exception failure)
+        {
+            LogBrokenConnection(failure);
+        }
+        _context = null;
     }
 
     private long WalLength() => new FileInfo(file.WalPath) is { Exists: true } wal ? wal.Length : 0;

@@ -72,6 +72,7 @@ public sealed class MetadataTests
     }
 
     [Theory]
+    [InlineData("")]
     [InlineData("with space")]
     [InlineData("ümlaut")]
     [InlineData("colon:")]
