@@ -77,6 +77,12 @@ public static class CommonErrors
     /// <summary>The path exists, the HTTP method does not.</summary>
     public static readonly ErrorDefinition MethodNotAllowed = new("method-not-allowed", StatusCode.Unimplemented, 405, "The method is not allowed here.");
 
+    /// <summary>A write that must name the version it changes came without one.</summary>
+    public static readonly ErrorDefinition PreconditionRequired = new("precondition-required", StatusCode.FailedPrecondition, 428, "The version to change must be named.");
+
+    /// <summary>A request header that is not what it should be.</summary>
+    public static readonly ErrorDefinition InvalidHeader = new("invalid-header", StatusCode.InvalidArgument, 400, "A request header is not valid.");
+
     /// <summary>A fault of ours; the trace id finds it in the logs.</summary>
     public static readonly ErrorDefinition Internal = new("internal", StatusCode.Internal, 500, "Something went wrong on our side.");
 }

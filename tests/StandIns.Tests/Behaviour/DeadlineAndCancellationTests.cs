@@ -13,7 +13,7 @@ public sealed class DeadlineAndCancellationTests
         using var call = server.Client().HangAsync(new EchoRequest(), deadline: deadline);
 
         var seen = await server.State.Hanging;
-        var failure = await Assert.ThrowsAsync<RpcException>(async () => await call);
+        var failure = await Assert.ThrowsAsync<RpcException>(() => call.ResponseAsync.WaitAsync(ProbeServer.Patience));
 
         Assert.Equal(StatusCode.DeadlineExceeded, failure.StatusCode);
         Assert.InRange(seen, deadline.AddSeconds(-1), deadline.AddSeconds(5));
@@ -39,7 +39,7 @@ public sealed class DeadlineAndCancellationTests
 
         await giveUp.CancelAsync();
 
-        var failure = await Assert.ThrowsAsync<RpcException>(async () => await call);
+        var failure = await Assert.ThrowsAsync<RpcException>(() => call.ResponseAsync.WaitAsync(ProbeServer.Patience));
         Assert.Equal(StatusCode.Cancelled, failure.StatusCode);
         await server.State.Cancelled;
     }
@@ -54,7 +54,7 @@ public sealed class DeadlineAndCancellationTests
         call.Dispose();
 
         await server.State.Cancelled;
-        Assert.Equal(StatusCode.Cancelled, (await Assert.ThrowsAsync<RpcException>(async () => await call)).StatusCode);
+        Assert.Equal(StatusCode.Cancelled, (await Assert.ThrowsAsync<RpcException>(() => call.ResponseAsync.WaitAsync(ProbeServer.Patience))).StatusCode);
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class DeadlineAndCancellationTests
         var waiting = call.ResponseStream.MoveNext();
         await giveUp.CancelAsync();
 
-        Assert.Equal(StatusCode.Cancelled, (await Assert.ThrowsAsync<RpcException>(() => waiting)).StatusCode);
+        Assert.Equal(StatusCode.Cancelled, (await Assert.ThrowsAsync<RpcException>(() => waiting.WaitAsync(ProbeServer.Patience))).StatusCode);
     }
 
     [Fact]

@@ -113,7 +113,7 @@ public sealed class JavaScriptServerTests : IAsyncLifetime
         await giveUp.CancelAsync();
 
         Assert.Equal("cancelled", await _server.ReadLineAsync());
-        Assert.Equal(StatusCode.Cancelled, (await Assert.ThrowsAsync<RpcException>(async () => await call)).StatusCode);
+        Assert.Equal(StatusCode.Cancelled, (await Assert.ThrowsAsync<RpcException>(() => call.ResponseAsync.WaitAsync(ProbeServer.Patience))).StatusCode);
     }
 
     [Fact]

@@ -1,0 +1,27 @@
+using System.Globalization;
+using System.Text;
+
+namespace Recovery.ServiceDefaults.Errors;
+
+/// <summary>The two ways to name a field: a JSON Pointer (REST) and a protobuf path (gRPC).</summary>
+internal static class FieldPath
+{
+    /// <summary><c>#/items/0/sku</c> as <c>items[0].sku</c>.</summary>
+    public static string FromPointer(string pointer)
+    {
+        var path = new StringBuilder(pointer.Length);
+        foreach (var segment in pointer.Split('/').Skip(1))
+        {
+            var name = segment.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
+            if (int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+                path.Append('[').Append(name).Append(']');
+            else
+                path.Append(path.Length == 0 ? "" : ".").Append(name);
+        }
+        return path.ToString();
+    }
+
+    /// <summary>A name as one segment of a JSON Pointer.</summary>
+    public static string Segment(string name) =>
+        name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+}

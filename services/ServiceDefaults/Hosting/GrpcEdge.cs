@@ -1,0 +1,100 @@
+using System.Globalization;
+using Google.Protobuf;
+using Grpc.Core;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Recovery.ServiceDefaults.Errors;
+using Recovery.ServiceDefaults.Pipeline;
+
+namespace Recovery.ServiceDefaults.Hosting;
+
+/// <summary>
+/// What the gRPC server leaves open: no call lasts longer than the limit whatever the caller's deadline, a malformed deadline is an error, and an error of
+/// the server itself carries the same details as one of ours.
+/// </summary>
+internal sealed class GrpcEdge(RequestDelegate next)
+{
+    private const string ContentType = "application/grpc";
+    private const string TimeoutHeader = "grpc-timeout";
+    private const string StatusTrailer = "grpc-status";
+    private const string MessageTrailer = "grpc-message";
+    private const int MaxTimeoutDigits = 8;
+    private const string Units = "HMSmun";
+
+    // The server itself refuses what is above its own, lower limit, and says so in gRPC's terms.
+    private const long MaxBodyBytes = 8 * 1024 * 1024;
+
+    private static readonly string LongestHeader = string.Create(CultureInfo.InvariantCulture, $"{(int)Deadlines.Longest.TotalSeconds}S");
+
+    public Task InvokeAsync(HttpContext http) =>
+        http.Request.ContentType?.StartsWith(ContentType, StringComparison.OrdinalIgnoreCase) == true ? ServeAsync(http) : next(http);
+
+    private async Task ServeAsync(HttpContext http)
+    {
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+            size.MaxRequestBodySize = MaxBodyBytes;
+        var timeout = http.Request.Headers[TimeoutHeader];
+        if (timeout.Count > 0 && !TryParse(timeout.Count == 1 ? timeout[0] : null, out var given))
+        {
+            Refuse(http, new RuleBroken(CommonErrors.InvalidHeader, "grpc-timeout is at most eight digits and one of H, M, S, m, u, n."));
+            return;
+        }
+        else if (timeout.Count == 0 || !TryParse(timeout[0], out given) || given > Deadlines.Longest)
+        {
+            http.Request.Headers[TimeoutHeader] = LongestHeader;
+        }
+        await next(http);
+        AddDetails(http.Response);
+    }
+
+    private static bool TryParse(string? value, out TimeSpan timeout)
+    {
+        timeout = default;
+        if (value is not { Length: >= 2 and <= MaxTimeoutDigits + 1 } || !Units.Contains(value[^1], StringComparison.Ordinal)
+            || !long.TryParse(value.AsSpan(0, value.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            return false;
+        timeout = value[^1] switch
+        {
+            'H' => TimeSpan.FromHours(number),
+            'M' => TimeSpan.FromMinutes(number),
+            'S' => TimeSpan.FromSeconds(number),
+            'm' => TimeSpan.FromMilliseconds(number),
+            'u' => TimeSpan.FromMicroseconds(number),
+            _ => TimeSpan.FromTicks(number / 100),
+        };
+        return true;
+    }
+
+    private static void Refuse(HttpContext http, RuleBroken broken)
+    {
+        var headers = http.Response.Headers;
+        http.Response.StatusCode = StatusCodes.Status200OK;
+        http.Response.ContentType = ContentType;
+        headers[StatusTrailer] = ((int)broken.Definition.Grpc).ToString(CultureInfo.InvariantCulture);
+        headers[MessageTrailer] = broken.Message;
+        headers[RpcErrors.DetailsTrailer] = Encoded(broken);
+    }
+
+    private static void AddDetails(HttpResponse response)
+    {
+        var trailers = response.HasStarted ? response.HttpContext.Features.Get<IHttpResponseTrailersFeature>()?.Trailers : response.Headers;
+        if (trailers is null || trailers.IsReadOnly || trailers.ContainsKey(RpcErrors.DetailsTrailer)
+            || !int.TryParse(trailers[StatusTrailer], NumberStyles.None, CultureInfo.InvariantCulture, out var status) || status == 0)
+            return;
+        trailers[RpcErrors.DetailsTrailer] = Encoded(new RuleBroken(DefinitionOf((StatusCode)status), trailers[MessageTrailer].ToString()));
+    }
+
+    private static ErrorDefinition DefinitionOf(StatusCode status) => status switch
+    {
+        StatusCode.ResourceExhausted => CommonErrors.TooLarge,
+        StatusCode.Unimplemented => CommonErrors.MethodNotAllowed,
+        StatusCode.DeadlineExceeded => CommonErrors.DeadlineExceeded,
+        StatusCode.Cancelled => CommonErrors.Cancelled,
+        StatusCode.InvalidArgument => CommonErrors.MalformedMessage,
+        _ => CommonErrors.Internal,
+    };
+
+    // Binary metadata travels in base64 without padding.
+    private static string Encoded(RuleBroken broken) =>
+        Convert.ToBase64String(RpcErrors.Details(broken, RpcErrors.WireDetail(broken)).ToByteArray()).TrimEnd('=');
+}

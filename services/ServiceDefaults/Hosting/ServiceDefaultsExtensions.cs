@@ -1,0 +1,113 @@
+using Grpc.AspNetCore.Server.Model;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Recovery.ServiceDefaults.Auth;
+using Recovery.ServiceDefaults.Errors;
+using Recovery.ServiceDefaults.Health;
+using Recovery.ServiceDefaults.Pipeline;
+using Recovery.ServiceDefaults.Telemetry;
+using Recovery.ServiceDefaults.Time;
+
+namespace Recovery.ServiceDefaults.Hosting;
+
+/// <summary>What every service's Program.cs calls before anything of its own.</summary>
+public static class ServiceDefaultsExtensions
+{
+    private const int MaxReceiveBytes = 1024 * 1024;
+    private const int MaxSendBytes = 4 * 1024 * 1024;
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(30);
+
+    /// <summary>Registers hosting, identity, the rpc pipeline, health, logs and telemetry of the service <paramref name="name"/>.</summary>
+    public static WebApplicationBuilder AddServiceDefaults(this WebApplicationBuilder builder, string name)
+    {
+        var services = builder.Services;
+        services.AddHosting(name);
+        services.AddTime();
+        services.AddInternalTokens();
+        services.AddPipeline();
+        services.AddHealth();
+        services.AddTelemetry(name);
+        builder.Logging.AddRecoveryLogs();
+        return builder;
+    }
+
+    /// <summary>Domain time (<see cref="TimeProvider"/>, scaled where configured) and the machine's (<see cref="WallTime"/>).</summary>
+    public static IServiceCollection AddTime(this IServiceCollection services)
+    {
+        services.TryAddSingleton(new WallTime(TimeProvider.System));
+        services.TryAddSingleton<TimeProvider>(provider =>
+        {
+            var options = provider.GetRequiredService<IOptions<ServiceOptions>>().Value;
+            var wall = provider.GetRequiredService<WallTime>().Provider;
+            return options.ClockScale == 1 ? wall : new ScaledClock(wall, options.ClockOrigin, options.ClockScale);
+        });
+        return services;
+    }
+
+    /// <summary>The tokens the parts of one installation vouch for callers with; the key is checked at start.</summary>
+    public static IServiceCollection AddInternalTokens(this IServiceCollection services)
+    {
+        services.AddSingleton<IConfigureOptions<InternalTokenOptions>, InternalTokenOptionsSetup>();
+        services.AddSingleton<IValidateOptions<InternalTokenOptions>, InternalTokenOptionsSetup>();
+        services.AddOptions<InternalTokenOptions>().ValidateOnStart();
+        services.TryAddSingleton<InternalTokens>();
+        return services;
+    }
+
+    /// <summary>Two ports with their limits, the run file, and a stop that lets calls finish. Also for the gateway.</summary>
+    public static IServiceCollection AddHosting(this IServiceCollection services, string name)
+    {
+        services.AddSingleton(new ServiceName(name));
+        services.AddSingleton<IConfigureOptions<ServiceOptions>, ServiceOptionsSetup>();
+        services.AddSingleton<IStartupCheck, ServiceOptionsCheck>();
+        services.AddSingleton<IConfigureOptions<KestrelServerOptions>, KestrelSetup>();
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
+        services.AddHostedService<StartupChecks>();
+        services.AddHostedService<RunFile>();
+        return services;
+    }
+
+    private static void AddPipeline(this IServiceCollection services)
+    {
+        services.AddErrors(typeof(CommonErrors));
+        services.TryAddSingleton<ErrorCatalogue>();
+        services.AddScoped<CallContext>();
+        services.AddSingleton<RpcCatalogue>();
+        foreach (var stage in RpcStages.Types)
+            services.AddSingleton(stage);
+        services.AddSingleton<RpcStages>();
+        services.AddSingleton(typeof(ServiceMethods<>));
+        services.AddSingleton(typeof(RpcChain<>));
+        services.AddGrpc(grpc =>
+        {
+            grpc.MaxReceiveMessageSize = MaxReceiveBytes;
+            grpc.MaxSendMessageSize = MaxSendBytes;
+            grpc.EnableDetailedErrors = false;
+            foreach (var stage in RpcStages.Types)
+                grpc.Interceptors.Add(stage);
+        });
+        // The generated methods are offered by our own provider, guarded; the built-in one would offer them a second time.
+        services.RemoveAll(typeof(IServiceMethodProvider<>));
+        services.AddSingleton(typeof(IServiceMethodProvider<>), typeof(ServiceMethodProvider<>));
+    }
+
+    private static void AddRecoveryLogs(this ILoggingBuilder logging)
+    {
+        logging.ClearProviders();
+        logging.Configure(options => options.ActivityTrackingOptions = ActivityTrackingOptions.TraceId | ActivityTrackingOptions.SpanId);
+        logging.AddJsonConsole(options =>
+        {
+            options.IncludeScopes = true;
+            options.UseUtcTimestamp = true;
+            options.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+        });
+        // Bad input is the caller's affair, answered and counted; these two would write an error with a stack for each.
+        logging.AddFilter("Grpc.AspNetCore.Server", LogLevel.Critical);
+        logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+    }
+}
