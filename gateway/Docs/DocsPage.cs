@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using Google.Api;
@@ -28,7 +29,7 @@ internal static class DocsPage
                 if (rules is null || rules.Internal || method.GetOptions().GetExtension(AnnotationsExtensions.Http) is not { } http)
                     continue;
                 var (verb, path) = ContractRoutes.Binding(http);
-                rows.AppendLine($"<tr><td><code>{verb}</code></td><td><code>{Encode(path)}</code></td><td><code>{Encode(method.FullName)}</code></td><td><code>{Encode(rules.Scope)}</code>{Key(rules)}</td></tr>");
+                rows.AppendLine(CultureInfo.InvariantCulture, $"<tr><td><code>{verb}</code></td><td><code>{Encode(path)}</code></td><td><code>{Encode(method.FullName)}</code></td><td><code>{Encode(rules.Scope)}</code>{Key(rules)}</td></tr>");
             }
         }
         return rows.ToString();
@@ -40,7 +41,7 @@ internal static class DocsPage
     {
         var rows = new StringBuilder();
         foreach (var error in errors.OrderBy(error => error.Code, StringComparer.Ordinal))
-            rows.AppendLine($"<tr id=\"{Encode(error.Code)}\"><td><code>{Encode(error.Code)}</code></td><td>{error.Http}</td><td><code>{error.Grpc}</code></td><td>{(error.Retryable ? "yes" : "no")}</td><td>{Encode(error.Title)}</td></tr>");
+            rows.AppendLine(CultureInfo.InvariantCulture, $"<tr id=\"{Encode(error.Code)}\"><td><code>{Encode(error.Code)}</code></td><td>{error.Http}</td><td><code>{error.Grpc}</code></td><td>{(error.Retryable ? "yes" : "no")}</td><td>{Encode(error.Title)}</td></tr>");
         return rows.ToString();
     }
 

@@ -48,9 +48,9 @@ internal sealed class RequestHygiene(RequestDelegate next)
         http.Response.Headers.XContentTypeOptions = "nosniff";
     }
 
-    // Kestrel takes both and believes the transfer encoding; a proxy in front may believe the length.
+    // Kestrel takes both, believes the transfer encoding and keeps the length under another name; a proxy in front may believe the length.
     private static bool HasTwoLengths(HttpContext http) =>
-        http.Request.Headers.TransferEncoding.Count > 0 && http.Request.Headers.ContainsKey("Content-Length");
+        http.Request.Headers.TransferEncoding.Count > 0 && (http.Request.Headers.ContainsKey("X-Content-Length") || http.Request.Headers.ContentLength is not null);
 
     private static void DropHeaders(IHeaderDictionary headers)
     {

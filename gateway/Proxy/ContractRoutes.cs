@@ -4,6 +4,7 @@ using Recovery.Contracts;
 using Recovery.Contracts.Common.V1;
 using Yarp.ReverseProxy.Configuration;
 using Yarp.ReverseProxy.Forwarder;
+using ServiceDescriptor = Google.Protobuf.Reflection.ServiceDescriptor;
 
 namespace Recovery.Gateway.Proxy;
 

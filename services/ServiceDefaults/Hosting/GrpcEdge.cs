@@ -36,7 +36,7 @@ internal sealed class GrpcEdge(RequestDelegate next)
         var timeout = http.Request.Headers[TimeoutHeader];
         if (timeout.Count > 0 && !TryParse(timeout.Count == 1 ? timeout[0] : null, out var given))
         {
-            Refuse(http, new RuleBroken(CommonErrors.InvalidHeader, "grpc-timeout is at most eight digits and one of H, M, S, m, u, n."));
+            await RefusalWriter.WriteAsync(http, new RuleBroken(CommonErrors.InvalidHeader, "grpc-timeout is at most eight digits and one of H, M, S, m, u, n."));
             return;
         }
         else if (timeout.Count == 0 || !TryParse(timeout[0], out given) || given > Deadlines.Longest)
@@ -63,16 +63,6 @@ internal sealed class GrpcEdge(RequestDelegate next)
             _ => TimeSpan.FromTicks(number / 100),
         };
         return true;
-    }
-
-    private static void Refuse(HttpContext http, RuleBroken broken)
-    {
-        var headers = http.Response.Headers;
-        http.Response.StatusCode = StatusCodes.Status200OK;
-        http.Response.ContentType = ContentType;
-        headers[StatusTrailer] = ((int)broken.Definition.Grpc).ToString(CultureInfo.InvariantCulture);
-        headers[MessageTrailer] = broken.Message;
-        headers[RpcErrors.DetailsTrailer] = Encoded(broken);
     }
 
     private static void AddDetails(HttpResponse response)

@@ -25,11 +25,20 @@ public static class ServiceDefaultsExtensions
     /// <summary>Registers hosting, identity, the rpc pipeline, health, logs and telemetry of the service <paramref name="name"/>.</summary>
     public static WebApplicationBuilder AddServiceDefaults(this WebApplicationBuilder builder, string name)
     {
+        builder.AddHostDefaults(name);
+        builder.Services.AddPipeline();
+        return builder;
+    }
+
+    /// <summary>What a process needs that serves no rpc of its own: everything but the pipeline.</summary>
+    public static WebApplicationBuilder AddHostDefaults(this WebApplicationBuilder builder, string name)
+    {
         var services = builder.Services;
         services.AddHosting(name);
         services.AddTime();
         services.AddInternalTokens();
-        services.AddPipeline();
+        services.AddErrors(typeof(CommonErrors));
+        services.TryAddSingleton<ErrorCatalogue>();
         services.AddHealth();
         services.AddTelemetry(name);
         builder.Logging.AddRecoveryLogs();
@@ -74,8 +83,6 @@ public static class ServiceDefaultsExtensions
 
     private static void AddPipeline(this IServiceCollection services)
     {
-        services.AddErrors(typeof(CommonErrors));
-        services.TryAddSingleton<ErrorCatalogue>();
         services.AddScoped<CallContext>();
         services.AddSingleton<RpcCatalogue>();
         foreach (var stage in RpcStages.Types)
