@@ -26,11 +26,24 @@ internal sealed record HostFile(int Pid, string GatewayHttp, string GatewayGrpc)
         try
         {
             using var process = Process.GetProcessById(pid);
-            return !process.HasExited;
+            return !process.HasExited && !IsZombie(pid);
         }
         catch (ArgumentException)
         {
             return false;
+        }
+    }
+
+    /// <summary>A process that has ended, but whose parent has not asked yet.</summary>
+    private static bool IsZombie(int pid)
+    {
+        try
+        {
+            return OperatingSystem.IsLinux() && File.ReadAllText($"/proc/{pid}/stat").Split(')')[^1].StartsWith(" Z", StringComparison.Ordinal);
+        }
+        catch (IOException)
+        {
+            return true; // gone meanwhile
         }
     }
 }

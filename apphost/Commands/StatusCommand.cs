@@ -13,27 +13,30 @@ internal static class StatusCommand
     public static async Task<int> RunAsync(Options options)
     {
         var directory = options.Required("data");
+        var expected = options.Value("host-pid") is { } pid ? int.Parse(pid, CultureInfo.InvariantCulture) : (int?)null;
         using var parts = new SuiteParts(directory);
         var patience = TimeSpan.FromSeconds(double.Parse(options.Value("wait") ?? "0", CultureInfo.InvariantCulture));
         var started = Stopwatch.GetTimestamp();
-        var host = HostFile.Read(directory);
-        var found = await parts.FindAsync();
-        while (!found.All(part => part.Healthy) && Stopwatch.GetElapsedTime(started) < patience && IsStillStarting(host, options))
+        var (host, found) = (HostOf(directory, expected), await parts.FindAsync());
+        while (!IsUp(host, found) && Stopwatch.GetElapsedTime(started) < patience && (host is not null || IsAlive(expected)))
         {
             await Task.Delay(PollInterval);
-            host = HostFile.Read(directory);
-            found = await parts.FindAsync();
+            (host, found) = (HostOf(directory, expected), await parts.FindAsync());
         }
 
         SuiteStatus status = new(host is null ? null : new GatewayAddresses(host.GatewayHttp, host.GatewayGrpc), new KeyFiles(directory).Development(), found);
         if (!options.Has("quiet"))
             await Console.Out.WriteLineAsync(options.Has("json") ? PrivateFile.ToJson(status) : Describe(status, directory));
-        return host is not null && found.All(part => part.Healthy) ? 0 : NotAllHealthy;
+        return IsUp(host, found) ? 0 : NotAllHealthy;
     }
 
-    /// <summary>While the host has not written its file yet, the process the caller started speaks for it.</summary>
-    private static bool IsStillStarting(HostFile? host, Options options) =>
-        host is not null || (options.Value("host-pid") is { } pid && HostFile.ProcessIsAlive(int.Parse(pid, CultureInfo.InvariantCulture)));
+    private static bool IsUp(HostFile? host, IReadOnlyList<SuitePart> found) => host is not null && found.All(part => part.Healthy);
+
+    /// <summary>A caller that has just started a host wants that one: another suite may hold the folder already.</summary>
+    private static HostFile? HostOf(string directory, int? expected) =>
+        HostFile.Read(directory) is { } host && (expected is null || expected == host.Pid) ? host : null;
+
+    private static bool IsAlive(int? pid) => pid is { } id && HostFile.ProcessIsAlive(id);
 
     private static string Describe(SuiteStatus status, string directory)
     {

@@ -1,5 +1,7 @@
+using System.Text;
+
 // Says what was done to it in a journal, answers what it was given, and misbehaves on request.
-var name = Environment.GetEnvironmentVariable("TINY_NAME");
+var name = Environment.GetEnvironmentVariable("TINY_NAME") ?? Path.GetFileName(Environment.GetEnvironmentVariable("Recovery__DataDirectory"));
 var journal = Environment.GetEnvironmentVariable("TINY_JOURNAL");
 
 if (Environment.GetEnvironmentVariable("TINY_REFUSES") is { } reason)
@@ -15,6 +17,7 @@ var app = builder.Build();
 app.MapGet("/health/ready", () => File.Exists($"{journal}.hold-{name}") ? Results.StatusCode(503) : Results.Ok());
 app.MapGet("/environment/{variable}", (string variable) => Environment.GetEnvironmentVariable(variable) ?? "(none)");
 app.Lifetime.ApplicationStarted.Register(() => Note("started"));
+app.Lifetime.ApplicationStarted.Register(Announce);
 app.Lifetime.ApplicationStopped.Register(() => Note("stopped"));
 if (Environment.GetEnvironmentVariable("TINY_DEAF") is not null)
     app.Lifetime.ApplicationStopping.Register(() => new ManualResetEventSlim().Wait());
@@ -24,6 +27,19 @@ return 0;
 
 void Note(string what)
 {
-    if (journal is not null)
-        File.AppendAllText(journal, $"{name} {what} {Environment.ProcessId}\n");
+    if (journal is null)
+        return;
+    // Several services share one journal: one write, appended, without a lock.
+    using var stream = new FileStream(journal, FileMode.Append, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
+    stream.Write(Encoding.UTF8.GetBytes($"{name} {what} {Environment.ProcessId}\n"));
+}
+
+// As every real part does, so that `recovery status` finds it.
+void Announce()
+{
+    var http = $"http://127.0.0.1:{Environment.GetEnvironmentVariable("HTTP_PORT")}";
+    var grpc = $"http://127.0.0.1:{Environment.GetEnvironmentVariable("GRPC_PORT")}";
+    if (Environment.GetEnvironmentVariable("Recovery__RunDirectory") is { } run)
+        File.WriteAllText(Path.Combine(run, $"{name}-{Environment.ProcessId}.json"),
+            $$"""{"name":"{{name}}","pid":{{Environment.ProcessId}},"http":"{{http}}","grpc":"{{grpc}}"}""");
 }

@@ -23,6 +23,7 @@ public static class RabbitMQBuilderExtensions
         var broker = new RabbitMQServerResource(name);
         broker.Blueprint.Health = new AmqpHealthCheck(broker);
         broker.Blueprint.StartAttempts = 1;
+        broker.Blueprint.Advice = () => $"; the broker's own words are in {Path.Combine(broker.Directory, "log")}";
         broker.Blueprint.Command = () => Launch(broker, port);
         return builder.AddResource(broker);
     }

@@ -16,6 +16,9 @@ internal sealed class Blueprint
 
     public List<Resource> WaitsFor { get; } = [];
 
+    /// <summary>Where to look when it does not start, as the end of a sentence.</summary>
+    public Func<string>? Advice { get; set; }
+
     public IHealthCheck? Health { get; set; }
 
     /// <summary>How often a process may end before it was ever healthy.</summary>

@@ -60,7 +60,7 @@ internal sealed class Supervisor(Resource resource, Launcher launcher, OutputLog
             stop.ThrowIfCancellationRequested();
 
             if (!Healthy.IsCompletedSuccessfully && (attempt >= _blueprint.StartAttempts || exitCode == ConfigurationError))
-                throw new DistributedApplicationException($"{resource.Name} could not start (exit code {exitCode}): {lastWords ?? "it gave no reason"}");
+                throw new DistributedApplicationException($"{resource.Name} could not start (exit code {exitCode}): {lastWords ?? "it gave no reason"}{_blueprint.Advice?.Invoke()}");
 
             if (Stopwatch.GetElapsedTime(started) >= options.Settled)
                 backOff = options.FirstBackOff;
