@@ -71,7 +71,10 @@ internal sealed class GrpcEdge(RequestDelegate next)
         if (trailers is null || trailers.IsReadOnly || trailers.ContainsKey(RpcErrors.DetailsTrailer)
             || !int.TryParse(trailers[StatusTrailer], NumberStyles.None, CultureInfo.InvariantCulture, out var status) || status == 0)
             return;
-        trailers[RpcErrors.DetailsTrailer] = Encoded(new RuleBroken(DefinitionOf((StatusCode)status), trailers[MessageTrailer].ToString()));
+        // UNKNOWN is what the server says of bytes it could not even frame.
+        var definition = DefinitionOf((StatusCode)status);
+        trailers[StatusTrailer] = ((int)definition.Grpc).ToString(CultureInfo.InvariantCulture);
+        trailers[RpcErrors.DetailsTrailer] = Encoded(new RuleBroken(definition, trailers[MessageTrailer].ToString()));
     }
 
     private static ErrorDefinition DefinitionOf(StatusCode status) => status switch

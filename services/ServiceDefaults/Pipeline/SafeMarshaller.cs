@@ -1,3 +1,4 @@
+using System.Buffers;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Grpc.Core;
@@ -16,19 +17,24 @@ internal static class SafeMarshaller
         where TResponse : class
     {
         var parser = input.Parser.WithDiscardUnknownFields(true);
-        var marshaller = Marshallers.Create(method.RequestMarshaller.ContextualSerializer, context => (TRequest)Read(parser, context));
+        var strings = Utf8Walk.Of(input);
+        var marshaller = Marshallers.Create(method.RequestMarshaller.ContextualSerializer, context => (TRequest)Read(parser, strings, context));
         return new Method<TRequest, TResponse>(method.Type, method.ServiceName, method.Name, marshaller, method.ResponseMarshaller);
     }
 
-    private static IMessage Read(MessageParser parser, DeserializationContext context)
+    private static IMessage Read(MessageParser parser, Utf8Walk strings, DeserializationContext context)
     {
+        var payload = context.PayloadAsReadOnlySequence();
         try
         {
-            return parser.ParseFrom(context.PayloadAsReadOnlySequence());
+            var message = parser.ParseFrom(payload);
+            return strings.IsClean(payload.IsSingleSegment ? payload.FirstSpan : payload.ToArray()) ? message : throw Malformed("A string of the request is not UTF-8, or it holds a group.");
         }
-        catch (Exception exception) when (exception is InvalidProtocolBufferException or ArgumentException)
+        catch (InvalidProtocolBufferException)
         {
-            throw RpcErrors.ToRpcException(new RuleBroken(CommonErrors.MalformedMessage, "The request is not the protobuf message this rpc takes."));
+            throw Malformed("The request is not the protobuf message this rpc takes.");
         }
     }
+
+    private static RpcException Malformed(string detail) => RpcErrors.ToRpcException(new RuleBroken(CommonErrors.MalformedMessage, detail));
 }

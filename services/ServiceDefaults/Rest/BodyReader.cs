@@ -19,15 +19,23 @@ internal static class BodyReader
         while (true)
         {
             var result = await reader.ReadAsync(cancellationToken);
-            if (result.Buffer.Length > MaxBytes)
-                throw TooLarge();
-            if (result.IsCompleted)
+            if (!result.IsCompleted && result.Buffer.Length <= MaxBytes)
             {
-                Use(result.Buffer, use);
-                reader.AdvanceTo(result.Buffer.End);
-                return;
+                reader.AdvanceTo(result.Buffer.Start, result.Buffer.End);
+                continue;
             }
-            reader.AdvanceTo(result.Buffer.Start, result.Buffer.End);
+            try
+            {
+                if (result.Buffer.Length > MaxBytes)
+                    throw TooLarge();
+                Use(result.Buffer, use);
+            }
+            finally
+            {
+                // Also after a refusal: the server would otherwise find the body still being read, and drop the connection with the answer.
+                reader.AdvanceTo(result.Buffer.End);
+            }
+            return;
         }
     }
 

@@ -34,9 +34,12 @@ internal sealed class QueryBinder(MessageDescriptor input, IReadOnlyCollection<s
             throw JsonRefusals.OutputOnly(pointer, name);
         if (!target.Field.IsRepeated && values.Count > 1)
             throw name == PageSizeCheck.FieldName ? PageSizeCheck.Invalid() : JsonRefusals.Duplicate(pointer);
-        problems.Enter(name);
-        Set(target, values, request, problems);
-        problems.Leave();
+        problems.EnterPath(name);
+        if (target.Field.RealContainingOneof is { } oneof && oneof.Accessor.GetCaseFieldDescriptor(target.Holder(request)) is { } other)
+            problems.Add("conflict", $"Either {other.Name} or {target.Field.Name} is allowed, not both.");
+        else
+            Set(target, values, request, problems);
+        problems.LeavePath(name);
     }
 
     private static void Set(FieldRef target, StringValues values, IMessage request, ProblemList problems)

@@ -68,7 +68,7 @@ internal sealed class ProbeGrpcService(CallContext call, Seen seen) : ProbeServi
 
     public override Task<EchoRequest> Echo(EchoRequest request, ServerCallContext context)
     {
-        seen.Add(request, call);
+        seen.Add(request, call, context.Deadline);
         return Task.FromResult(request);
     }
 

@@ -15,5 +15,14 @@ internal sealed class Seen
 
     public CallContext LastCall => _calls.Last().Call;
 
+    /// <summary>How long the last call could still have taken.</summary>
+    public TimeSpan LastTimeLeft { get; private set; }
+
     public void Add(IMessage request, CallContext call) => _calls.Enqueue((request, call));
+
+    public void Add(IMessage request, CallContext call, DateTime deadline)
+    {
+        LastTimeLeft = deadline - TimeProvider.System.GetUtcNow().UtcDateTime;
+        Add(request, call);
+    }
 }

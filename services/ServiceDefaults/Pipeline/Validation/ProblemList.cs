@@ -19,6 +19,15 @@ internal sealed class ProblemList
 
     public void Enter(int index) => _path.Add(index);
 
+    /// <summary>Enters a field by its path: <c>filter.owner</c>.</summary>
+    public void EnterPath(string path) => _path.AddRange(path.Split('.'));
+
+    public void LeavePath(string path)
+    {
+        var depth = path.Split('.').Length;
+        _path.RemoveRange(_path.Count - depth, depth);
+    }
+
     public void Leave() => _path.RemoveAt(_path.Count - 1);
 
     public void Add(string code, string detail)

@@ -35,6 +35,11 @@ internal sealed class MessageShape
     /// <summary>The field the reader's property name names, letter for letter; clients mostly keep the contract's order, so the search starts at the next one.</summary>
     public FieldShape? Find(ref Utf8JsonReader reader, int expected)
     {
+        if (reader.ValueIsEscaped)
+        {
+            var name = JsonMessageReader.Text(ref reader);
+            return Array.Find(Fields, field => field.Name == name);
+        }
         for (var i = 0; i < Fields.Length; i++)
         {
             var field = Fields[(expected + i) % Fields.Length];
