@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Recovery.AppHost.Tests.Hosting;
 
 /// <summary>The host as a process of its own: however it ends, nothing it started stays.</summary>
@@ -28,7 +30,15 @@ public sealed class HostProcessTests
 
         host.Signal(Command.Kill);
 
-        await Eventually.True(() => services.All(pid => !HostFile.ProcessIsAlive(pid)), "the services end with their host");
+        try
+        {
+            await Eventually.True(() => services.All(pid => !HostFile.ProcessIsAlive(pid)), "the services end with their host");
+        }
+        finally
+        {
+            foreach (var pid in services.Where(HostFile.ProcessIsAlive))
+                Process.GetProcessById(pid).Kill();
+        }
     }
 
     private static async Task<Command> StartedAsync(TemporaryFolder folder)
