@@ -36,14 +36,23 @@ public sealed class PolicyStore<TContext, TPolicy>
         return _cache.Keep(tenant, Read(row));
     }
 
-    /// <summary>The version that made an earlier decision; null where the tenant has none of that number.</summary>
-    public async Task<PolicyVersion<TPolicy>?> FindAsync(string tenant, int version, CancellationToken ct)
+    /// <summary>The version in force as the transaction at work sees it: what a consumer or timer decides by.</summary>
+    public async Task<PolicyVersion<TPolicy>> CurrentAsync(TContext db, CancellationToken ct) =>
+        Read(await Latest(db, db.Tenant).AsNoTracking().FirstOrDefaultAsync(ct));
+
+    /// <summary>The version that made an earlier decision, as the transaction at work sees it; null where the tenant has none of that number.</summary>
+    public async Task<PolicyVersion<TPolicy>?> FindAsync(TContext db, int version, CancellationToken ct)
     {
         if (version == 0)
             return _defaults;
-        var row = await _store.ReadAsync(
-            tenant, (db, token) => db.PolicyVersions.FirstOrDefaultAsync(p => p.Tenant == tenant && p.Kind == Kind && p.Version == version, token), ct);
+        var row = await Of(db, db.Tenant).AsNoTracking().FirstOrDefaultAsync(p => p.Version == version, ct);
         return row is null ? null : Read(row);
+    }
+
+    /// <summary>The version that made an earlier decision; null where the tenant has none of that number.</summary>
+    public async Task<PolicyVersion<TPolicy>?> FindAsync(string tenant, int version, CancellationToken ct)
+    {
+        return version == 0 ? _defaults : await _store.ReadAsync(tenant, (db, token) => FindAsync(db, version, token), ct);
     }
 
     /// <summary>Stores a document as the next version of the tenant at work; it is in force with the commit.</summary>
@@ -74,8 +83,9 @@ public sealed class PolicyStore<TContext, TPolicy>
             throw new RuleBroken(CommonErrors.InvalidArgument, "The policy breaks its own rules; nothing was stored.", problems);
     }
 
-    private static IQueryable<PolicyRow> Latest(TContext db, string tenant) =>
-        db.PolicyVersions.Where(p => p.Tenant == tenant && p.Kind == Kind).OrderByDescending(p => p.Version);
+    private static IQueryable<PolicyRow> Of(TContext db, string tenant) => db.PolicyVersions.Where(p => p.Tenant == tenant && p.Kind == Kind);
+
+    private static IQueryable<PolicyRow> Latest(TContext db, string tenant) => Of(db, tenant).OrderByDescending(p => p.Version);
 
     private PolicyVersion<TPolicy> Read(PolicyRow? row) =>
         row is null ? _defaults : new PolicyVersion<TPolicy>(StoredJson.Read<TPolicy>(row.Document), row.Version);

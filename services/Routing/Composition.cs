@@ -1,0 +1,75 @@
+using Recovery.Contracts;
+using Recovery.Contracts.Compensation.V1;
+using Recovery.Contracts.FollowUp.V1;
+using Recovery.Contracts.Intake.V1;
+using Recovery.Contracts.Retrospective.V1;
+using Recovery.Contracts.Routing.V1;
+using Recovery.Routing.Consumers;
+using Recovery.Routing.Data;
+using Recovery.Routing.Domain;
+using Recovery.Routing.Features;
+using Recovery.Routing.Grpc;
+using Recovery.Routing.Timers;
+using Recovery.ServiceDefaults.Errors;
+using Recovery.ServiceDefaults.Hosting;
+using Recovery.ServiceDefaults.Messaging;
+using Recovery.ServiceDefaults.Paging;
+using Recovery.ServiceDefaults.Policies;
+using Recovery.ServiceDefaults.Store;
+using Recovery.ServiceDefaults.Timers;
+
+namespace Recovery.Routing;
+
+/// <summary>Everything routing is made of, top to bottom.</summary>
+internal static class Composition
+{
+    public static WebApplicationBuilder AddRouting(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddErrors(typeof(RoutingErrors));
+        builder.Services.AddRecoveryDatabase<RoutingDbContext, SqliteRoutingDbContext, SqlServerRoutingDbContext>(ServiceNames.Routing);
+        builder.Services.AddPageTokens();
+        builder.Services.AddRoutingFeatures();
+        builder.Services.AddRecoveryBus<RoutingDbContext>(ServiceNames.Routing, AddConsumers);
+        return builder;
+    }
+
+    public static WebApplication MapRouting(this WebApplication app)
+    {
+        app.MapRecoveryService<RoutingGrpcService>();
+        return app;
+    }
+
+    /// <summary>What works on the database alone.</summary>
+    public static IServiceCollection AddRoutingFeatures(this IServiceCollection services)
+    {
+        services.AddPolicy<RoutingDbContext, RoutingPolicy>(PolicyRules.Defaults(), PolicyRules.Validate);
+        Type[] features =
+        [
+            typeof(ClockKeeper), typeof(Scoring), typeof(Placement), typeof(AgentWork),
+            typeof(OpenCase), typeof(JoinReport), typeof(RecordMoment), typeof(CloseCase), typeof(ReopenCase),
+            typeof(GetPriority), typeof(ListClocks), typeof(AssignCase), typeof(GetAssignment), typeof(UpsertAgent),
+            typeof(GetAgent), typeof(ListAgents), typeof(ListQueue), typeof(GetPolicy), typeof(UpdatePolicy),
+        ];
+        foreach (var feature in features)
+            services.AddSingleton(feature);
+        return services.AddTimers<RoutingDbContext>(timers => timers
+            .Add<ClockDueTimer>()
+            .Add<AgentWorkTimer>()
+            .Add<QueueRecheckTimer>()
+            .Add<RerankTimer>());
+    }
+
+    private static void AddConsumers(BusRegistration<RoutingDbContext> bus) => bus
+        .Consume<CaseOpened, CaseOpenedConsumer>()
+        .Consume<ReportJoined, ReportJoinedConsumer>()
+        .Consume<MessageAdded, MessageAddedConsumer>()
+        .Consume<OfferProposed, OfferProposedConsumer>()
+        .Consume<OfferPresented, OfferPresentedConsumer>()
+        .Consume<OfferAccepted, OfferAcceptedConsumer>()
+        .Consume<MessageSent, MessageSentConsumer>()
+        .Consume<CaseResolved, CaseResolvedConsumer>()
+        .Consume<CaseReopened, CaseReopenedConsumer>()
+        .Consume<FollowUpCompleted, FollowUpCompletedConsumer>()
+        .Consume<RetrospectiveOpened, RetrospectiveOpenedConsumer>()
+        .Consume<RetrospectiveClosed, RetrospectiveClosedConsumer>();
+}

@@ -1,0 +1,13 @@
+using Recovery.Contracts.Compensation.V1;
+using Recovery.Routing.Data;
+using Recovery.Routing.Domain.Clocks;
+using Recovery.Routing.Features;
+using Recovery.ServiceDefaults.Messaging;
+
+namespace Recovery.Routing.Consumers;
+
+internal sealed class OfferProposedConsumer(RecordMoment recordMoment) : IEventConsumer<OfferProposed, RoutingDbContext>
+{
+    public Task ConsumeAsync(OfferProposed message, EventContext context, RoutingDbContext db, CancellationToken ct) =>
+        recordMoment.HandleAsync(message.Case, context.OccurredAt, db, ct, MomentKind.Diagnosed, MomentKind.OptionsReady);
+}

@@ -1,0 +1,13 @@
+using Recovery.Contracts.Retrospective.V1;
+using Recovery.Routing.Data;
+using Recovery.Routing.Domain.Clocks;
+using Recovery.Routing.Features;
+using Recovery.ServiceDefaults.Messaging;
+
+namespace Recovery.Routing.Consumers;
+
+internal sealed class RetrospectiveClosedConsumer(RecordMoment recordMoment) : IEventConsumer<RetrospectiveClosed, RoutingDbContext>
+{
+    public Task ConsumeAsync(RetrospectiveClosed message, EventContext context, RoutingDbContext db, CancellationToken ct) =>
+        recordMoment.HandleAsync(message.Case, context.OccurredAt, db, ct, MomentKind.ReviewClosed);
+}

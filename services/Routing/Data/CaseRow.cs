@@ -1,0 +1,112 @@
+using Recovery.Contracts.Common.V1;
+using Recovery.Contracts.Intake.V1;
+using Recovery.Routing.Domain;
+using Recovery.Routing.Domain.Assignment;
+using Recovery.Routing.Domain.Clocks;
+using Recovery.ServiceDefaults.Store;
+using State = Recovery.Contracts.Routing.V1.Assignment.Types.State;
+
+namespace Recovery.Routing.Data;
+
+/// <summary>What routing keeps of a case.</summary>
+internal sealed class CaseRow : ITenantOwned, IVersioned
+{
+    public string Tenant { get; set; } = "";
+
+    public required string Id { get; init; }
+
+    public long Version { get; set; }
+
+    public Severity Severity { get; set; }
+
+    public IReadOnlyList<SensitiveFlag> Flags { get; set; } = [];
+
+    public Segment Segment { get; init; }
+
+    public long? AnnualValueMinor { get; init; }
+
+    public bool AnnualValueVerified { get; init; }
+
+    public int EarlierCases { get; init; }
+
+    /// <summary>See <see cref="CaseNeeds.Skill"/>.</summary>
+    public string Skill { get; init; } = "";
+
+    /// <summary>See <see cref="CaseNeeds.Language"/>.</summary>
+    public string Language { get; init; } = "";
+
+    public string PublicChannel { get; set; } = "";
+
+    public DateTimeOffset ReportedAt { get; init; }
+
+    public DateTimeOffset WaitingSince { get; set; }
+
+    public DateTimeOffset? EndedAt { get; set; }
+
+    /// <summary>The policy its clocks follow: the one in force when the case was opened. A later one takes nothing from the customer, nor from the agent.</summary>
+    public int PolicyVersion { get; init; }
+
+    public Moments Moments { get; set; } = Moments.None;
+
+    /// <summary>Order in the queue, highest first; see <see cref="Domain.Priority.CasePriority.Rank"/>.</summary>
+    public double Rank { get; set; }
+
+    public State State { get; set; }
+
+    public string Queue { get; set; } = "";
+
+    public string Agent { get; set; } = "";
+
+    public string LastAgent { get; set; } = "";
+
+    public string Reason { get; set; } = "";
+
+    public DateTimeOffset? AssignedAt { get; set; }
+
+    public int HandOvers { get; set; }
+
+    public int Revision { get; set; }
+
+    /// <summary>Counts the events routing has published about the case.</summary>
+    public long EventSequence { get; set; }
+
+    /// <summary>The latest event of intake that said how severe the case is.</summary>
+    public long IntakeSequence { get; set; }
+
+    /// <summary>The latest event of follow-up that closed or reopened the case.</summary>
+    public long FollowUpSequence { get; set; }
+
+    public bool Sensitive => Flags.Count > 0;
+
+    public CaseNeeds Needs => new(Sensitive, Language, Skill);
+
+    public CaseFacts Facts => new()
+    {
+        Severity = Severity,
+        Flags = Flags,
+        Segment = Segment,
+        AnnualValueMinor = AnnualValueMinor,
+        AnnualValueVerified = AnnualValueVerified,
+        EarlierCases = EarlierCases,
+        PublicChannel = PublicChannel,
+        WaitingSince = WaitingSince,
+        EndedAt = EndedAt,
+    };
+
+    public Ownership Ownership
+    {
+        get => new()
+        {
+            State = State,
+            Queue = Queue,
+            Agent = Agent,
+            LastAgent = LastAgent,
+            Reason = Reason,
+            AssignedAt = AssignedAt,
+            HandOvers = HandOvers,
+            Revision = Revision,
+        };
+        set => (State, Queue, Agent, LastAgent, Reason, AssignedAt, HandOvers, Revision) =
+            (value.State, value.Queue, value.Agent, value.LastAgent, value.Reason, value.AssignedAt, value.HandOvers, value.Revision);
+    }
+}

@@ -1,0 +1,34 @@
+using Recovery.Contracts.Common.V1;
+using Recovery.Contracts.Intake.V1;
+
+namespace Recovery.Routing.Domain;
+
+/// <summary>What routing knows of a case when it decides how urgent the case is.</summary>
+internal sealed record CaseFacts
+{
+    public Severity Severity { get; init; }
+
+    public IReadOnlyList<SensitiveFlag> Flags { get; init; } = [];
+
+    public Segment Segment { get; init; }
+
+    /// <summary>Annual contract value in minor units; null where there is no contract.</summary>
+    public long? AnnualValueMinor { get; init; }
+
+    public bool AnnualValueVerified { get; init; }
+
+    /// <summary>Cases the same customer had in the 90 days before.</summary>
+    public int EarlierCases { get; init; }
+
+    /// <summary>A public channel a report came on; empty where none did.</summary>
+    public string PublicChannel { get; init; } = "";
+
+    /// <summary>When the customer began to wait: the first report, or the last reopening.</summary>
+    public DateTimeOffset WaitingSince { get; init; }
+
+    /// <summary>When the waiting ended; null while the case goes on.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>Any flag sends the case to a human who is cleared for it (IN-07, RT-05).</summary>
+    public bool Sensitive => Flags.Count > 0;
+}

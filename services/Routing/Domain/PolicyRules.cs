@@ -1,0 +1,41 @@
+using Recovery.Contracts.Routing.V1;
+using Recovery.ServiceDefaults.Errors;
+
+namespace Recovery.Routing.Domain;
+
+/// <summary>The shipped policy, and what a tenant's own must hold to beyond the bounds of its fields.</summary>
+internal static class PolicyRules
+{
+    public const string SevenStep = "seven_step";
+
+    public static RoutingPolicy Defaults() => new()
+    {
+        Playbook = SevenStep,
+        Clocks = new()
+        {
+            CriticalAcknowledgment = 5,
+            Empathy = 15,
+            Diagnosis = 60,
+            Options = 240,
+            Presentation = 1_440,
+            FollowUp = 10_080,
+            Retrospective = 2_880,
+            Confirmation = 15,
+        },
+        Weights = new() { Severity = 40, Sensitivity = 20, CustomerValue = 10, RepeatFailure = 10, Waiting = 20, PublicReach = 10 },
+        WaitingFullHours = 24,
+    };
+
+    public static IEnumerable<FieldProblem> Validate(RoutingPolicy policy)
+    {
+        if (policy.Playbook.Length > 0 && policy.Playbook != SevenStep)
+            yield return new FieldProblem("#/playbook", "unknown-playbook", $"The playbook that ships is {SevenStep}.");
+        var weights = policy.Weights;
+        int[] others = [weights.Severity, weights.Sensitivity, weights.RepeatFailure, weights.Waiting, weights.PublicReach];
+        if (weights.CustomerValue >= others.Max())
+        {
+            yield return new FieldProblem("#/weights/customer_value", "largest-weight",
+                "Customer value never weighs most (RT-01): give another term more, or this one less.");
+        }
+    }
+}

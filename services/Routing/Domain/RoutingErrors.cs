@@ -1,0 +1,17 @@
+using Grpc.Core;
+using Recovery.ServiceDefaults.Errors;
+
+namespace Recovery.Routing.Domain;
+
+/// <summary>What routing refuses, by the codes the contract names.</summary>
+internal static class RoutingErrors
+{
+    public static readonly ErrorDefinition AgentNotAble = new("agent-not-able", StatusCode.FailedPrecondition, 409, "The agent cannot take this case.");
+
+    public static readonly ErrorDefinition AgentOverCapacity = new("agent-over-capacity", StatusCode.FailedPrecondition, 409, "The agent owns as many cases as they can.");
+
+    public static readonly ErrorDefinition CaseClosed = new("case-closed", StatusCode.FailedPrecondition, 409, "The case is resolved.");
+
+    /// <summary>Another tenant's id and one that never was are refused alike.</summary>
+    public static RuleBroken NotFound(string what, string id) => new(CommonErrors.NotFound, $"There is no {what} '{id}'.");
+}

@@ -1,0 +1,16 @@
+using System.Globalization;
+using Recovery.ServiceDefaults.Errors;
+
+namespace Recovery.Routing.Features;
+
+internal static class Etag
+{
+    public static string Of(long version) => string.Create(CultureInfo.InvariantCulture, $"v{version}");
+
+    /// <summary>Refuses an etag that is given and not current.</summary>
+    public static void Demand(string given, long version)
+    {
+        if (given.Length > 0 && given.Trim('"') != Of(version))
+            throw new RuleBroken(CommonErrors.EtagMismatch, $"It is at {Of(version)} now; read it again and decide on that.");
+    }
+}

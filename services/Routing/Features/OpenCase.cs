@@ -1,0 +1,53 @@
+using Microsoft.EntityFrameworkCore;
+using Recovery.Contracts.Common.V1;
+using Recovery.Contracts.Intake.V1;
+using Recovery.Contracts.Routing.V1;
+using Recovery.Routing.Data;
+using Recovery.Routing.Domain.Assignment;
+using Recovery.Routing.Domain.Clocks;
+using Recovery.Routing.Domain.Priority;
+using Recovery.ServiceDefaults.Messaging;
+using Recovery.ServiceDefaults.Policies;
+
+namespace Recovery.Routing.Features;
+
+/// <summary>A new case: scored, its clocks running, with an owner or in a queue.</summary>
+internal sealed class OpenCase(
+    PolicyStore<RoutingDbContext, RoutingPolicy> policies, ClockKeeper clocks, Scoring scoring, Placement placement, TimeProvider time)
+{
+    public async Task HandleAsync(CaseOpened opened, EventContext context, RoutingDbContext db, CancellationToken ct)
+    {
+        if (await db.Cases.AnyAsync(c => c.Id == opened.Case, ct))
+            return;
+        var policy = await policies.CurrentAsync(db, ct);
+        var row = Row(opened, context, policy.Version);
+        db.Cases.Add(row);
+        scoring.Publish(db, row, policy);
+        await clocks.TellAsync(db, row, time.GetUtcNow(), ct);
+        await placement.PlaceAsync(db, row, ct);
+    }
+
+    private static CaseRow Row(CaseOpened opened, EventContext context, int policyVersion)
+    {
+        var reported = opened.ReceivedAt.ToDateTimeOffset();
+        return new CaseRow
+        {
+            Id = opened.Case,
+            Severity = opened.Severity,
+            Flags = [.. opened.Flags],
+            Segment = opened.Customer.Segment,
+            AnnualValueMinor = opened.Customer.AnnualValue?.AmountMinor,
+            AnnualValueVerified = opened.Customer.AnnualValueVerified,
+            EarlierCases = opened.EarlierCases,
+            Skill = Abilities.Skill(opened.Category),
+            Language = Abilities.Language(opened.Language),
+            PublicChannel = PublicReachTerm.IsPublic(opened.Channel) ? opened.Channel : "",
+            ReportedAt = reported,
+            WaitingSince = reported,
+            PolicyVersion = policyVersion,
+            Moments = opened.Severity == Severity.Critical ? Moments.None.With(MomentKind.Critical, reported) : Moments.None,
+            IntakeSequence = context.Sequence,
+            State = Assignment.Types.State.Waiting,
+        };
+    }
+}

@@ -1,0 +1,50 @@
+using Grpc.Core;
+using Recovery.Contracts.Routing.V1;
+using Recovery.Routing.Features;
+using Recovery.ServiceDefaults.Auth;
+
+namespace Recovery.Routing.Grpc;
+
+internal sealed class RoutingGrpcService(
+    CallContext call,
+    GetPriority getPriority,
+    ListClocks listClocks,
+    AssignCase assignCase,
+    GetAssignment getAssignment,
+    UpsertAgent upsertAgent,
+    GetAgent getAgent,
+    ListAgents listAgents,
+    ListQueue listQueue,
+    GetPolicy getPolicy,
+    UpdatePolicy updatePolicy) : RoutingService.RoutingServiceBase
+{
+    public override Task<Priority> GetPriority(GetPriorityRequest request, ServerCallContext context) =>
+        getPriority.HandleAsync(request, call, context.CancellationToken);
+
+    public override Task<ListClocksResponse> ListClocks(ListClocksRequest request, ServerCallContext context) =>
+        listClocks.HandleAsync(request, call, context.CancellationToken);
+
+    public override Task<Assignment> AssignCase(AssignCaseRequest request, ServerCallContext context) =>
+        assignCase.HandleAsync(request, call, context.CancellationToken);
+
+    public override Task<Assignment> GetAssignment(GetAssignmentRequest request, ServerCallContext context) =>
+        getAssignment.HandleAsync(request, call, context.CancellationToken);
+
+    public override Task<Agent> UpsertAgent(UpsertAgentRequest request, ServerCallContext context) =>
+        upsertAgent.HandleAsync(request, call, context.CancellationToken);
+
+    public override Task<Agent> GetAgent(GetAgentRequest request, ServerCallContext context) =>
+        getAgent.HandleAsync(request, call, context.CancellationToken);
+
+    public override Task<ListAgentsResponse> ListAgents(ListAgentsRequest request, ServerCallContext context) =>
+        listAgents.HandleAsync(request, call, context.CancellationToken);
+
+    public override Task<ListQueueResponse> ListQueue(ListQueueRequest request, ServerCallContext context) =>
+        listQueue.HandleAsync(request, call, context.CancellationToken);
+
+    public override Task<RoutingPolicyVersion> GetPolicy(GetRoutingPolicyRequest request, ServerCallContext context) =>
+        getPolicy.HandleAsync(call, context.CancellationToken);
+
+    public override Task<RoutingPolicyVersion> UpdatePolicy(UpdateRoutingPolicyRequest request, ServerCallContext context) =>
+        updatePolicy.HandleAsync(request, call, context.CancellationToken);
+}
