@@ -1,0 +1,68 @@
+using Recovery.Contracts;
+using Recovery.Contracts.Compensation.V1;
+using Recovery.Contracts.FollowUp.V1;
+using Recovery.Contracts.Intake.V1;
+using Recovery.Contracts.Retrospective.V1;
+using Recovery.Contracts.Routing.V1;
+using Recovery.Retrospective.Consumers;
+using Recovery.Retrospective.Data;
+using Recovery.Retrospective.Domain;
+using Recovery.Retrospective.Features;
+using Recovery.Retrospective.Grpc;
+using Recovery.ServiceDefaults.Errors;
+using Recovery.ServiceDefaults.Hosting;
+using Recovery.ServiceDefaults.Messaging;
+using Recovery.ServiceDefaults.Paging;
+using Recovery.ServiceDefaults.Policies;
+using Recovery.ServiceDefaults.Store;
+using Recovery.ServiceDefaults.Timers;
+
+namespace Recovery.Retrospective;
+
+/// <summary>Everything this service is made of.</summary>
+internal static class Composition
+{
+    public static WebApplicationBuilder AddRetrospective(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddErrors(typeof(RetrospectiveErrors));
+        services.AddRecoveryDatabase<RetrospectiveDbContext, SqliteRetrospectiveDbContext, SqlServerRetrospectiveDbContext>(ServiceNames.Retrospective);
+        services.AddPolicy<RetrospectiveDbContext, RetrospectivePolicy>(RetrospectivePolicies.Defaults(), RetrospectivePolicies.Validate);
+        services.AddPageTokens();
+        services.AddTimers<RetrospectiveDbContext>(timers => timers.Add<ActionDue>());
+        services.AddRecoveryBus<RetrospectiveDbContext>(ServiceNames.Retrospective, bus => bus
+            .Consume<CaseOpened, CaseOpenedConsumer>()
+            .Consume<ReportJoined, ReportJoinedConsumer>()
+            .Consume<CaseAssigned, CaseAssignedConsumer>()
+            .Consume<ClockBreached, ClockBreachedConsumer>()
+            .Consume<MessageSent, MessageSentConsumer>()
+            .Consume<PromiseKept, PromiseKeptConsumer>()
+            .Consume<PromiseBroken, PromiseBrokenConsumer>()
+            .Consume<CompensationCostRecorded, CompensationCostRecordedConsumer>()
+            .Consume<CaseResolved, CaseResolvedConsumer>()
+            .Consume<CaseReopened, CaseReopenedConsumer>()
+            .Consume<SurveyAnswered, SurveyAnsweredConsumer>());
+        services.AddFeatures();
+        return builder;
+    }
+
+    public static WebApplication MapRetrospective(this WebApplication app)
+    {
+        app.MapRecoveryService<RetrospectiveGrpcService>();
+        return app;
+    }
+
+    private static void AddFeatures(this IServiceCollection services) => services
+        .AddSingleton<OpenReview>()
+        .AddSingleton<ListRetrospectives>()
+        .AddSingleton<GetRetrospective>()
+        .AddSingleton<AddFinding>()
+        .AddSingleton<SetRootCause>()
+        .AddSingleton<AddAction>()
+        .AddSingleton<CompleteAction>()
+        .AddSingleton<CloseRetrospective>()
+        .AddSingleton<TopRootCauses>()
+        .AddSingleton<GetKpis>()
+        .AddSingleton<GetPolicy>()
+        .AddSingleton<UpdatePolicy>();
+}

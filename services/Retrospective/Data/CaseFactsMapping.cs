@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore;
+using Recovery.Retrospective.Domain;
+
+namespace Recovery.Retrospective.Data;
+
+internal static class CaseFactsMapping
+{
+    private const int IdLength = 64;
+    private const int NameLength = 200;
+
+    public static void Build(ModelBuilder b) => b.Entity<CaseFacts>(table =>
+    {
+        table.ToTable("case_facts");
+        table.HasKey(facts => new { facts.Tenant, facts.Id });
+        table.Property(facts => facts.Id).HasMaxLength(IdLength).IsUnicode(false);
+        table.Property(facts => facts.CostCurrency).HasMaxLength(3).IsUnicode(false);
+        table.Property(facts => facts.RootCauseId).HasMaxLength(IdLength).IsUnicode(false);
+        table.Property(facts => facts.RetrospectiveId).HasMaxLength(IdLength).IsUnicode(false);
+        table.Ignore(facts => facts.IsResolved);
+        table.HasIndex(facts => new { facts.Tenant, facts.OpenedAt }, "ix_case_facts_opened");
+        table.HasIndex(facts => new { facts.Tenant, facts.FirstEmpathySeconds }, "ix_case_facts_empathy");
+        table.HasIndex(facts => new { facts.Tenant, facts.RecoverySeconds }, "ix_case_facts_recovery");
+        table.HasIndex(facts => new { facts.Tenant, facts.RootCauseId, facts.Category, facts.CostCurrency }, "ix_case_facts_cause");
+    }).Entity<Colleague>(table =>
+    {
+        table.ToTable("colleagues");
+        table.HasKey(colleague => new { colleague.Tenant, colleague.Id });
+        table.Property(colleague => colleague.Id).HasMaxLength(IdLength);
+        table.Property(colleague => colleague.Name).HasMaxLength(NameLength);
+    });
+}

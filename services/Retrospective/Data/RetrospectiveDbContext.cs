@@ -1,0 +1,28 @@
+using Microsoft.EntityFrameworkCore;
+using Recovery.Retrospective.Domain;
+using Recovery.ServiceDefaults.Store;
+
+namespace Recovery.Retrospective.Data;
+
+internal abstract class RetrospectiveDbContext(DbContextOptions options) : RecoveryDbContext(options)
+{
+    public DbSet<CaseFacts> Cases => Set<CaseFacts>();
+
+    public DbSet<Review> Reviews => Set<Review>();
+
+    public DbSet<ReviewAction> Actions => Set<ReviewAction>();
+
+    public DbSet<SharedCause> RootCauses => Set<SharedCause>();
+
+    public DbSet<Colleague> Colleagues => Set<Colleague>();
+
+    protected override void BuildModel(ModelBuilder b)
+    {
+        CaseFactsMapping.Build(b);
+        ReviewMapping.Build(b);
+    }
+}
+
+internal sealed class SqliteRetrospectiveDbContext(DbContextOptions<SqliteRetrospectiveDbContext> options) : RetrospectiveDbContext(options);
+
+internal sealed class SqlServerRetrospectiveDbContext(DbContextOptions<SqlServerRetrospectiveDbContext> options) : RetrospectiveDbContext(options);

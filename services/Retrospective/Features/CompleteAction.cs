@@ -1,0 +1,23 @@
+using Microsoft.EntityFrameworkCore;
+using Recovery.Contracts.Retrospective.V1;
+using Recovery.Retrospective.Data;
+using Recovery.Retrospective.Domain;
+using Recovery.ServiceDefaults.Auth;
+using Recovery.ServiceDefaults.Store;
+
+namespace Recovery.Retrospective.Features;
+
+/// <summary>The work is done; also after the review was closed.</summary>
+internal sealed class CompleteAction(Store<RetrospectiveDbContext> store)
+{
+    public Task<Contracts.Retrospective.V1.Action> HandleAsync(CompleteActionRequest request, CallContext call, CancellationToken ct) =>
+        store.ExecuteAsync(call, async (db, token) =>
+        {
+            var action = await db.Actions.FirstOrDefaultAsync(found => found.Id == request.Action, token) ?? throw RetrospectiveErrors.NotFound();
+            Etag.Demand(request.Etag, action.Version);
+            action.Complete();
+            db.Unschedule(ActionDue.TimerKind, action.Id);
+            await db.SaveChangesAsync(token);
+            return action.View();
+        }, ct);
+}

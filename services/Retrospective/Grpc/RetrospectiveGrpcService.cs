@@ -1,0 +1,46 @@
+using Grpc.Core;
+using Recovery.Contracts.Retrospective.V1;
+using Recovery.Retrospective.Features;
+using Recovery.ServiceDefaults.Auth;
+using V1 = Recovery.Contracts.Retrospective.V1;
+
+namespace Recovery.Retrospective.Grpc;
+
+/// <summary>The rpcs, one feature each. REST comes through here, too.</summary>
+internal sealed class RetrospectiveGrpcService(CallContext call, IServiceProvider features) : RetrospectiveService.RetrospectiveServiceBase
+{
+    public override Task<ListRetrospectivesResponse> ListRetrospectives(ListRetrospectivesRequest request, ServerCallContext context) =>
+        Of<ListRetrospectives>().HandleAsync(request, call, context.CancellationToken);
+
+    public override Task<V1.Retrospective> GetRetrospective(GetRetrospectiveRequest request, ServerCallContext context) =>
+        Of<GetRetrospective>().HandleAsync(request, call, context.CancellationToken);
+
+    public override Task<V1.Retrospective> AddFinding(AddFindingRequest request, ServerCallContext context) =>
+        Of<AddFinding>().HandleAsync(request, call, context.CancellationToken);
+
+    public override Task<V1.Retrospective> SetRootCause(SetRootCauseRequest request, ServerCallContext context) =>
+        Of<SetRootCause>().HandleAsync(request, call, context.CancellationToken);
+
+    public override Task<V1.Action> AddAction(AddActionRequest request, ServerCallContext context) =>
+        Of<AddAction>().HandleAsync(request, call, context.CancellationToken);
+
+    public override Task<V1.Action> CompleteAction(CompleteActionRequest request, ServerCallContext context) =>
+        Of<CompleteAction>().HandleAsync(request, call, context.CancellationToken);
+
+    public override Task<V1.Retrospective> CloseRetrospective(CloseRetrospectiveRequest request, ServerCallContext context) =>
+        Of<CloseRetrospective>().HandleAsync(request, call, context.CancellationToken);
+
+    public override Task<TopRootCausesResponse> TopRootCauses(TopRootCausesRequest request, ServerCallContext context) =>
+        Of<TopRootCauses>().HandleAsync(request, call, context.CancellationToken);
+
+    public override Task<Kpis> GetKpis(GetKpisRequest request, ServerCallContext context) =>
+        Of<GetKpis>().HandleAsync(request, call, context.CancellationToken);
+
+    public override Task<RetrospectivePolicyVersion> GetPolicy(GetRetrospectivePolicyRequest request, ServerCallContext context) =>
+        Of<GetPolicy>().HandleAsync(call, context.CancellationToken);
+
+    public override Task<RetrospectivePolicyVersion> UpdatePolicy(UpdateRetrospectivePolicyRequest request, ServerCallContext context) =>
+        Of<UpdatePolicy>().HandleAsync(request, call, context.CancellationToken);
+
+    private T Of<T>() where T : notnull => features.GetRequiredService<T>();
+}
