@@ -6,7 +6,6 @@ namespace Recovery.ServiceDefaults.Store;
 /// <summary>How values and names stand in every table, so that no service decides it again and both databases sort alike.</summary>
 internal static class RecoveryConventions
 {
-    private const int DefaultLength = 400;
     private const int EnumLength = 40;
 
     /// <summary>Ordinal, as SQLite compares: ids and keys differ by case.</summary>
@@ -16,16 +15,16 @@ internal static class RecoveryConventions
     {
         builder.Properties<DateTimeOffset>().HaveConversion<UtcConverter>();
         var enums = builder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(EnumLength).AreUnicode(false);
-        var strings = builder.Properties<string>().HaveMaxLength(DefaultLength);
         if (provider == DatabaseProvider.SqlServer)
         {
-            strings.UseCollation(OrdinalCollation);
+            builder.Properties<string>().UseCollation(OrdinalCollation);
             enums.UseCollation(OrdinalCollation);
         }
         else
         {
             builder.Properties<Guid>().HaveConversion<GuidBytesConverter>();
         }
+        builder.Conventions.Add(_ => new DefaultLengthConvention());
         builder.Conventions.Add(_ => new SnakeCaseConvention());
     }
 

@@ -20,18 +20,34 @@ internal sealed class SnakeCaseConvention : IModelFinalizingConvention
         {
             if (!type.IsMappedToJson())
                 Rename(type);
+            else if (type.GetContainerColumnName() is { } column)
+                type.SetContainerColumnName(SnakeCase.Of(column));
         }
     }
 
     private static void Rename(IConventionEntityType type)
     {
-        foreach (var property in type.GetProperties())
-            property.Builder.HasColumnName(SnakeCase.Of(property.GetColumnName()));
+        if (StoreObjectIdentifier.Create(type, StoreObjectType.Table) is { } table)
+            RenameColumns(type, table);
         foreach (var key in type.GetKeys())
             key.Builder.HasName(key.GetName() is { } name ? SnakeCase.Of(name) : null);
         foreach (var foreignKey in type.GetForeignKeys())
             foreignKey.Builder.HasConstraintName(foreignKey.GetConstraintName() is { } name ? SnakeCase.Of(name) : null);
         foreach (var index in type.GetIndexes())
             index.Builder.HasDatabaseName(index.GetDatabaseName() is { } name ? SnakeCase.Of(name) : null);
+    }
+
+    private static void RenameColumns(IConventionTypeBase type, StoreObjectIdentifier table)
+    {
+        if (type.IsMappedToJson())
+            return;
+        foreach (var property in type.GetProperties())
+        {
+            // Asked for the table, a key column that an owned type shares with its owner answers with the owner's name.
+            if (property.GetColumnName(table) is { } column)
+                property.Builder.HasColumnName(SnakeCase.Of(column));
+        }
+        foreach (var complex in type.GetComplexProperties())
+            RenameColumns(complex.ComplexType, table);
     }
 }

@@ -30,6 +30,30 @@ public sealed class StoreModelTests
     }
 
     [Fact]
+    public void Model_OwnedJsonAndForeignKeys_AreNamedAndSizedAlike()
+    {
+        using var db = new ShapesDbContext(new DbContextOptionsBuilder<ShapesDbContext>().UseSqlServer("Server=none").Options);
+
+        var script = db.Database.GenerateCreateScript();
+
+        Assert.Contains("[price_amount_minor] bigint", script, StringComparison.Ordinal);
+        Assert.Contains("[open_from] datetime2", script, StringComparison.Ordinal);
+        Assert.Contains("[line_items] nvarchar(max)", script, StringComparison.Ordinal);
+        Assert.Contains("[title] nvarchar(400)", script, StringComparison.Ordinal);
+        // A foreign key has the length and kind of the key it refers to.
+        Assert.Contains("[order_id] varchar(40)", script, StringComparison.Ordinal);
+        Assert.Contains("CONSTRAINT [fk_parts_orders_tenant_order_id] FOREIGN KEY ([tenant], [order_id]) REFERENCES [orders] ([tenant], [id])", script, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Model_KeyThatDoesNotStartWithTheTenant_IsRefused()
+    {
+        using var db = new LooseDbContext(new DbContextOptionsBuilder<LooseDbContext>().UseSqlServer("Server=none").Options);
+
+        Assert.Contains("must start with Tenant", Assert.Throws<InvalidOperationException>(() => db.Model).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Query_OnSqlServer_IsFilteredByTenant()
     {
         using var db = new SqlServerTestDbContext(new DbContextOptionsBuilder<SqlServerTestDbContext>().UseSqlServer("Server=none").Options);
