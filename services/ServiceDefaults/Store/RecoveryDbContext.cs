@@ -24,14 +24,11 @@ public abstract class RecoveryDbContext : DbContext
     private readonly List<OutboxMessage> _published = [];
     private readonly List<Action> _afterCommit = [];
     private DateTimeOffset? _earliestDue;
+    private bool _stamping;
 
     /// <summary>A context over the options its factory built.</summary>
     protected RecoveryDbContext(DbContextOptions options)
-        : base(options)
-    {
-        Provider = DatabaseProviders.Of(options);
-        ChangeTracker.Tracking += Stamp;
-    }
+        : base(options) => Provider = DatabaseProviders.Of(options);
 
     /// <summary>The tenant at work.</summary>
     public string Tenant { get; private set; } = NoTenant;
@@ -137,6 +134,11 @@ public abstract class RecoveryDbContext : DbContext
     {
         Forget();
         Tenant = tenant;
+        if (_stamping)
+            return;
+        // Not in the constructor: it would build the model before a derived class is ready.
+        ChangeTracker.Tracking += Stamp;
+        _stamping = true;
     }
 
     /// <summary>Drops everything not saved, and everything remembered of a transaction that was rolled back.</summary>
