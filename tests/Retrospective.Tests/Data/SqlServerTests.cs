@@ -1,0 +1,26 @@
+using Microsoft.EntityFrameworkCore;
+using Recovery.Retrospective.Data;
+using Recovery.Retrospective.Features;
+
+namespace Recovery.Retrospective.Tests.Data;
+
+/// <summary>Without a server: the model and the queries translate to T-SQL.</summary>
+public class SqlServerTests
+{
+    [Fact]
+    public void Model_ForSqlServer_GivesAScript()
+    {
+        using var db = Context();
+        Assert.Contains("CREATE TABLE [case_facts]", db.Database.GenerateCreateScript(), StringComparison.Ordinal);
+        Assert.NotEmpty(db.Database.GetMigrations());
+    }
+
+    [Fact]
+    public void TopRootCauses_ForSqlServer_GroupsInTheDatabase()
+    {
+        using var db = Context();
+        Assert.Contains("GROUP BY", TopRootCauses.Groups(db).ToQueryString(), StringComparison.Ordinal);
+    }
+
+    private static SqlServerRetrospectiveDbContext Context() => new SqlServerDesignTimeFactory().CreateDbContext([]);
+}

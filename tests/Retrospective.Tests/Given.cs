@@ -1,0 +1,38 @@
+using Google.Protobuf.WellKnownTypes;
+using Recovery.Contracts;
+using Recovery.Contracts.Common.V1;
+using Recovery.Contracts.FollowUp.V1;
+using Recovery.Contracts.Intake.V1;
+using Recovery.Retrospective.Data;
+using Recovery.Retrospective.Domain;
+using Recovery.ServiceDefaults.Ids;
+using Recovery.TestKit;
+
+namespace Recovery.Retrospective.Tests;
+
+/// <summary>Cases as the events of the others make them.</summary>
+internal static class Given
+{
+    public static readonly DateTimeOffset Opened = new(2026, 3, 1, 9, 0, 0, TimeSpan.Zero);
+
+    public static Task<ServiceUnderTest<RetrospectiveDbContext>> AServiceAsync(string? folder = null) =>
+        ServiceUnderTest<RetrospectiveDbContext>.StartAsync(ServiceNames.Retrospective, builder => builder.AddRetrospective(), app => app.MapRetrospective(), folder);
+
+    public static string ACaseId() => TypeId.New("case", Opened);
+
+    public static CaseOpened CaseOpened(string id, Severity severity = Severity.Moderate, Category category = Category.Delay, int earlier = 0, DateTimeOffset? at = null) => new()
+    {
+        Case = id, Report = TypeId.New("rep", Opened), Customer = new CustomerRef { Email = "ann@example.org" }, Summary = "The parcel is late", Severity = severity, Category = category,
+        EarlierCases = earlier, ReceivedAt = (at ?? Opened).ToTimestamp(),
+    };
+
+    public static CaseResolved CaseResolved(string id, double afterHours = 5) =>
+        new() { Case = id, Evidence = Resolution.Types.Evidence.Confirmed, ResolvedAt = Opened.AddHours(afterHours).ToTimestamp() };
+
+    public static CaseFacts ResolvedFacts(Severity severity = Severity.Minor, int earlier = 0)
+    {
+        var facts = CaseFacts.From(CaseOpened("case_x", severity, earlier: earlier));
+        facts.Resolved(Opened.AddHours(5));
+        return facts;
+    }
+}
