@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Security.Cryptography;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
@@ -66,10 +67,11 @@ internal sealed class Fingerprint
 
     private static void SortMap(IDictionary map)
     {
-        var entries = map.Cast<DictionaryEntry>().OrderBy(entry => entry.Key is string text ? text : "", StringComparer.Ordinal)
-            .ThenBy(entry => entry.Key is string ? null : entry.Key, Comparer<object?>.Default).ToList();
+        var entries = new List<DictionaryEntry>(map.Count);
+        foreach (DictionaryEntry entry in map)
+            entries.Add(entry);
         map.Clear();
-        foreach (var entry in entries)
+        foreach (var entry in entries.OrderBy(entry => Convert.ToString(entry.Key, CultureInfo.InvariantCulture), StringComparer.Ordinal))
         {
             if (entry.Value is IMessage child)
                 Sort(child);

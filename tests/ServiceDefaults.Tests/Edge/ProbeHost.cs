@@ -1,4 +1,6 @@
+using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using Grpc.Core;
@@ -77,6 +79,17 @@ public sealed class ProbeHost : IAsyncLifetime
     }
 
     internal Task<Answer> PostAsync(string path, string json, Action<HttpRequestHeaders>? headers = null) => SendAsync(HttpMethod.Post, path, Json(json), headers);
+
+    /// <summary>Sends the very bytes (Latin-1) and reads until the connection ends.</summary>
+    internal async Task<string> SendRawAsync(string request)
+    {
+        using var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, Http.BaseAddress!.Port);
+        var stream = client.GetStream();
+        await stream.WriteAsync(Encoding.Latin1.GetBytes(request));
+        using var reader = new StreamReader(stream, Encoding.Latin1);
+        return await reader.ReadToEndAsync().WaitAsync(TimeSpan.FromSeconds(10));
+    }
 
     internal static HttpContent Json(string json) => Json(Encoding.UTF8.GetBytes(json));
 

@@ -1,7 +1,5 @@
 using System.IO.Compression;
-using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Sockets;
 using System.Text;
 using Recovery.ServiceDefaults.Tests.Edge;
 
@@ -162,12 +160,7 @@ public sealed class ContentTests(ProbeHost host) : IClassFixture<ProbeHost>
     [InlineData("GET /v1/things%00 HTTP/1.1\r\nHost: a\r\n\r\n", 400)]
     public async Task Request_ThatIsNotHttp_Is400AndTheConnectionEnds(string raw, int status)
     {
-        using var client = new TcpClient();
-        await client.ConnectAsync(IPAddress.Loopback, host.Http.BaseAddress!.Port);
-        var stream = client.GetStream();
-        await stream.WriteAsync(Encoding.ASCII.GetBytes(raw));
-        using var reader = new StreamReader(stream, Encoding.ASCII);
-        var answer = await reader.ReadToEndAsync().WaitAsync(TimeSpan.FromSeconds(10));
+        var answer = await host.SendRawAsync(raw);
         Assert.StartsWith($"HTTP/1.1 {status}", answer, StringComparison.Ordinal);
     }
 

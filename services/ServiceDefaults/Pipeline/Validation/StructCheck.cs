@@ -7,6 +7,7 @@ internal sealed class StructCheck : IValueCheck
 {
     private const int MaxDepth = 16;
     private const int MaxValues = 1000;
+    private const int MaxKeyLength = 128;
 
     public void Check(object value, ProblemList problems)
     {
@@ -41,7 +42,7 @@ internal sealed class StructCheck : IValueCheck
     {
         foreach (var (key, value) in fields.Fields)
         {
-            if (!CharacterRules.IsIdentifier(key) || !Fits(value, depth - 1, ref left))
+            if (key.Length is 0 or > MaxKeyLength || !CharacterRules.IsIdentifier(key) || !Fits(value, depth - 1, ref left))
                 return false;
         }
         return true;
