@@ -6,6 +6,7 @@ internal static class Program
     public static Task<int> Main(string[] args) => args switch
     {
         ["store-child", var folder, var count] => Store.StoreChild.RunAsync(folder, int.Parse(count, System.Globalization.CultureInfo.InvariantCulture)),
+        ["probe"] => Hosting.ProbeProgram.RunAsync(),
         _ => Task.FromResult(64),
     };
 }

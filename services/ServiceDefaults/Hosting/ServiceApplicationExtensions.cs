@@ -1,7 +1,5 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Options;
-using Recovery.ServiceDefaults.Errors;
 using Recovery.ServiceDefaults.Health;
 using Recovery.ServiceDefaults.Rest;
 
@@ -10,9 +8,6 @@ namespace Recovery.ServiceDefaults.Hosting;
 /// <summary>What every service's Program.cs calls once the application is built.</summary>
 public static class ServiceApplicationExtensions
 {
-    /// <summary>EX_CONFIG of sysexits.h: it is the configuration, and starting again will not help.</summary>
-    public const int ConfigurationExitCode = 78;
-
     /// <summary>Maps health and puts the edge around everything that follows.</summary>
     public static WebApplication MapServiceDefaults(this WebApplication app)
     {
@@ -37,25 +32,6 @@ public static class ServiceApplicationExtensions
         return endpoints;
     }
 
-    /// <summary>Runs until the process is told to stop. A fault in the configuration is one sentence on stderr and exit code 78.</summary>
-    public static async Task RunServiceAsync(this WebApplication app)
-    {
-        try
-        {
-            await app.RunAsync();
-        }
-        catch (Exception exception) when (ConfigurationFault(exception) is { } sentence)
-        {
-            await Console.Error.WriteLineAsync(sentence);
-            Environment.ExitCode = ConfigurationExitCode;
-        }
-    }
-
-    private static string? ConfigurationFault(Exception exception) => exception switch
-    {
-        ConfigurationInvalid invalid => invalid.Message,
-        OptionsValidationException options => options.Failures.First(),
-        { InnerException: { } inner } => ConfigurationFault(inner),
-        _ => null,
-    };
+    /// <summary>Runs until the process is told to stop, then finishes what is in flight.</summary>
+    public static Task RunServiceAsync(this WebApplication app) => app.RunAsync();
 }

@@ -71,6 +71,7 @@ public static class ServiceDefaultsExtensions
     /// <summary>Two ports with their limits, the run file, and a stop that lets calls finish. Also for the gateway.</summary>
     public static IServiceCollection AddHosting(this IServiceCollection services, string name)
     {
+        ConfigurationFaults.Watch();
         services.AddSingleton(new ServiceName(name));
         services.AddSingleton<IConfigureOptions<ServiceOptions>, ServiceOptionsSetup>();
         services.AddSingleton<IStartupCheck, ServiceOptionsCheck>();

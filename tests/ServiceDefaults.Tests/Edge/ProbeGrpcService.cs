@@ -69,7 +69,7 @@ internal sealed class ProbeGrpcService(CallContext call, Seen seen) : ProbeServi
     public override Task<EchoRequest> Echo(EchoRequest request, ServerCallContext context)
     {
         seen.Add(request, call, context.Deadline);
-        return Task.FromResult(request);
+        return request.FString == "boom" ? throw new InvalidOperationException("boom") : Task.FromResult(request);
     }
 
     public override async Task<DeleteThingResponse> Fail(FailRequest request, ServerCallContext context)
@@ -88,6 +88,9 @@ internal sealed class ProbeGrpcService(CallContext call, Seen seen) : ProbeServi
                 throw new RuleBroken(ThingLocked, "As before.");
             case "wait":
                 await Task.Delay(Timeout.Infinite, context.CancellationToken);
+                break;
+            case "slow":
+                await Task.Delay(TimeSpan.FromSeconds(2), context.CancellationToken);
                 break;
             case "callee":
                 throw new RpcException(new Status(StatusCode.NotFound, "secret of another service"));
