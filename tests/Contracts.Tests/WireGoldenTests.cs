@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Google.Protobuf.Reflection;
 
@@ -25,14 +26,14 @@ public class WireGoldenTests
         {
             foreach (var service in file.Services)
                 foreach (var method in service.Methods)
-                    text.Append($"rpc {service.FullName}/{method.Name} {method.InputType.FullName} -> {method.OutputType.FullName}{(method.IsServerStreaming ? " stream" : "")}\n");
+                    text.Append(CultureInfo.InvariantCulture, $"rpc {service.FullName}/{method.Name} {method.InputType.FullName} -> {method.OutputType.FullName}{(method.IsServerStreaming ? " stream" : "")}\n");
         }
         foreach (var message in Contract.Messages.OrderBy(message => message.FullName, StringComparer.Ordinal))
             foreach (var field in message.Fields.InFieldNumberOrder())
-                text.Append($"{message.FullName}.{field.Name} = {field.FieldNumber} {TypeOf(field)}\n");
+                text.Append(CultureInfo.InvariantCulture, $"{message.FullName}.{field.Name} = {field.FieldNumber} {TypeOf(field)}\n");
         foreach (var @enum in Contract.Enums.OrderBy(@enum => @enum.FullName, StringComparer.Ordinal))
             foreach (var value in @enum.Values)
-                text.Append($"{@enum.FullName}.{value.Name} = {value.Number}\n");
+                text.Append(CultureInfo.InvariantCulture, $"{@enum.FullName}.{value.Name} = {value.Number}\n");
         return text.ToString();
     }
 
