@@ -1,0 +1,18 @@
+namespace Recovery.FollowUp.Domain;
+
+/// <summary>What a message is; the names of the contract.</summary>
+internal static class DeliveryKinds
+{
+    public const string Acknowledgment = "acknowledgment";
+    public const string Update = "update";
+    public const string Offer = "offer";
+    public const string Confirmation = "confirmation";
+    public const string Survey = "survey";
+    public const string FollowUp = "follow_up";
+    public const string AgentMessage = "agent_message";
+
+    public static readonly IReadOnlyList<string> All = [Acknowledgment, Update, Offer, Confirmation, Survey, FollowUp, AgentMessage];
+
+    /// <summary>Messages a person set off by an act of their own: they wrote, presented an offer, or saw the remedy through.</summary>
+    public static bool IsSetOffByPerson(string kind) => kind is AgentMessage or Offer or Confirmation;
+}

@@ -1,0 +1,19 @@
+using Grpc.Core;
+using Recovery.ServiceDefaults.Errors;
+
+namespace Recovery.FollowUp.Domain;
+
+internal static class FollowUpErrors
+{
+    public static readonly ErrorDefinition DueInPast = new("due-in-past", StatusCode.InvalidArgument, 422, "A promise needs a time in the future.");
+
+    public static readonly ErrorDefinition CaseClosed = new("case-closed", StatusCode.FailedPrecondition, 409, "The recovery of the case is over.");
+
+    public static readonly ErrorDefinition PromiseStateRefused = new("promise-state", StatusCode.FailedPrecondition, 409, "The promise has ended.");
+
+    public static readonly ErrorDefinition SurveyAnswered = new("survey-answered", StatusCode.FailedPrecondition, 409, "The survey has been answered.");
+
+    public static readonly ErrorDefinition SurveyExpired = new("survey-expired", StatusCode.FailedPrecondition, 409, "The survey is over.");
+
+    public static readonly ErrorDefinition SurveyNotAsked = new("survey-not-asked", StatusCode.FailedPrecondition, 409, "The customer has not been asked.");
+}
