@@ -1,0 +1,37 @@
+using System.Globalization;
+using System.Text;
+
+namespace Recovery.FollowUp.Channels.Smtp;
+
+/// <summary>
+/// A message as mail (RFC 5322, MIME), ASCII throughout. It says that a machine sent it and asks machines not to answer (RFC 3834, IN-16). Its
+/// Message-ID comes from the delivery, so that a second copy can be recognised as one.
+/// </summary>
+internal static class MailMessage
+{
+    public static string Write(OutgoingMessage message, string from, string to)
+    {
+        var mail = new StringBuilder();
+        Header("Date", message.At.ToUniversalTime().ToString("ddd, dd MMM yyyy HH:mm:ss '+0000'", CultureInfo.InvariantCulture));
+        Header("From", Mailbox(message.SenderName, from));
+        Header("To", Mailbox(message.RecipientName, to));
+        Header("Subject", HeaderText.Unstructured(message.Subject));
+        Header("Message-ID", MessageId(message.Id, from));
+        Header("Auto-Submitted", "auto-generated");
+        Header("X-Auto-Response-Suppress", "All");
+        Header("MIME-Version", "1.0");
+        Header("Content-Type", "text/plain; charset=utf-8");
+        Header("Content-Transfer-Encoding", "quoted-printable");
+        return mail.Append("\r\n").Append(QuotedPrintable.Encode(message.Body)).ToString();
+
+        void Header(string name, string value) => mail.Append(name).Append(": ").Append(value).Append("\r\n");
+    }
+
+    public static string MessageId(string delivery, string from) => $"<{delivery}@{MailAddresses.DomainOf(from)}>";
+
+    private static string Mailbox(string name, string address)
+    {
+        var display = HeaderText.DisplayName(name);
+        return display is "\"\"" ? $"<{address}>" : $"{display} <{address}>";
+    }
+}
