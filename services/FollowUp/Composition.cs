@@ -1,0 +1,108 @@
+using Recovery.Contracts;
+using Recovery.Contracts.Compensation.V1;
+using Recovery.Contracts.FollowUp.V1;
+using Recovery.Contracts.Intake.V1;
+using Recovery.Contracts.Retrospective.V1;
+using Recovery.Contracts.Routing.V1;
+using Recovery.FollowUp.Channels;
+using Recovery.FollowUp.Consumers;
+using Recovery.FollowUp.Data;
+using Recovery.FollowUp.Deliveries;
+using Recovery.FollowUp.Domain;
+using Recovery.FollowUp.Features;
+using Recovery.FollowUp.Grpc;
+using Recovery.FollowUp.Messages;
+using Recovery.FollowUp.Timers;
+using Recovery.ServiceDefaults.Auth;
+using Recovery.ServiceDefaults.Errors;
+using Recovery.ServiceDefaults.Hosting;
+using Recovery.ServiceDefaults.Messaging;
+using Recovery.ServiceDefaults.Paging;
+using Recovery.ServiceDefaults.Policies;
+using Recovery.ServiceDefaults.Store;
+using Recovery.ServiceDefaults.Timers;
+
+namespace Recovery.FollowUp;
+
+/// <summary>Everything this service is made of.</summary>
+internal static class Composition
+{
+    public static WebApplicationBuilder AddFollowUp(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddFollowUpCore();
+        builder.Services.AddRecoveryBus<FollowUpDbContext>(ServiceNames.FollowUp, AddConsumers);
+        return builder;
+    }
+
+    /// <summary>All but the bus.</summary>
+    public static IServiceCollection AddFollowUpCore(this IServiceCollection services)
+    {
+        services.AddErrors(typeof(FollowUpErrors));
+        services.AddRecoveryDatabase<FollowUpDbContext, SqliteFollowUpDbContext, SqlServerFollowUpDbContext>(ServiceNames.FollowUp);
+        services.AddPolicy<FollowUpDbContext, FollowUpPolicy>(FollowUpDefaults.Policy, FollowUpPolicyRules.Problems);
+        services.AddPageTokens();
+        services.AddServiceClient<IntakeService.IntakeServiceClient>(ServiceNames.Intake);
+        services.AddTimers<FollowUpDbContext>(timers => timers.Add<DeliverMessage>().Add<SendDueUpdate>().Add<BreakDuePromise>().Add<AskSurvey>().Add<SendFollowUp>());
+        AddChannels(services);
+        AddDeliveries(services);
+        AddFeatures(services);
+        return services;
+    }
+
+    public static WebApplication MapFollowUp(this WebApplication app)
+    {
+        app.MapRecoveryService<FollowUpGrpcService>();
+        return app;
+    }
+
+    private static void AddConsumers(BusRegistration<FollowUpDbContext> bus) => bus
+        .Consume<CaseOpened, CaseOpenedConsumer>()
+        .Consume<ReportJoined, ReportJoinedConsumer>()
+        .Consume<MessageAdded, MessageAddedConsumer>()
+        .Consume<CaseAssigned, CaseAssignedConsumer>()
+        .Consume<AgentChanged, AgentChangedConsumer>()
+        .Consume<OfferPresented, OfferPresentedConsumer>()
+        .Consume<OfferAccepted, OfferAcceptedConsumer>()
+        .Consume<OfferDeclined, OfferDeclinedConsumer>()
+        .Consume<OfferExpired, OfferExpiredConsumer>()
+        .Consume<GrantSettled, GrantSettledConsumer>()
+        .Consume<GrantFailed, GrantFailedConsumer>()
+        .Consume<RetrospectiveClosed, RetrospectiveClosedConsumer>();
+
+    private static void AddChannels(IServiceCollection services)
+    {
+        services.AddSingleton(provider => DeliveryOptions.Read(provider.GetRequiredService<IConfiguration>()));
+        services.AddSingleton<IStartupCheck, DeliverySetupCheck>();
+        services.AddSingleton<ChannelSet>();
+        services.AddSingleton<HandOverReceipts>();
+    }
+
+    private static void AddDeliveries(IServiceCollection services)
+    {
+        services.AddSingleton<IStartupCheck, MessageTextsCheck>();
+        services.AddSingleton(_ => MessageTexts.Load());
+        services.AddSingleton<MessageWriter>();
+        services.AddSingleton<Letters>();
+        services.AddSingleton<Routes>();
+        services.AddSingleton<StatusLinks>();
+        services.AddSingleton<MessageQueue>();
+        services.AddSingleton<MessagePreparation>();
+        services.AddSingleton<Undelivered>();
+        services.AddSingleton<AfterSending>();
+        services.AddSingleton<HandOverRecord>();
+        services.AddSingleton<PromiseBook>();
+        services.AddSingleton<RecoveryStanding>();
+    }
+
+    private static void AddFeatures(IServiceCollection services)
+    {
+        Type[] features =
+        [
+            typeof(OpenFollowUp), typeof(JoinReport), typeof(AssignOwner), typeof(KeepAgentName), typeof(SendAgentMessage), typeof(TellOfOffer), typeof(CloseOffer),
+            typeof(ConfirmRemedy), typeof(TellOfDelay), typeof(KeepLearning), typeof(MakePromise), typeof(KeepPromise), typeof(ListPromises), typeof(ListDeliveries),
+            typeof(LintMessage), typeof(ResolveCase), typeof(GetSurvey), typeof(ListSurveys), typeof(RespondSurvey), typeof(GetPolicy), typeof(UpdatePolicy),
+        ];
+        foreach (var feature in features)
+            services.AddSingleton(feature);
+    }
+}

@@ -1,0 +1,12 @@
+using Recovery.Contracts.Compensation.V1;
+using Recovery.FollowUp.Data;
+using Recovery.FollowUp.Features;
+using Recovery.ServiceDefaults.Messaging;
+
+namespace Recovery.FollowUp.Consumers;
+
+internal sealed class OfferDeclinedConsumer(CloseOffer closeOffer) : IEventConsumer<OfferDeclined, FollowUpDbContext>
+{
+    public Task ConsumeAsync(OfferDeclined message, EventContext context, FollowUpDbContext db, CancellationToken ct) =>
+        closeOffer.ApplyAsync(db, message.Case, message.Offer, ct);
+}

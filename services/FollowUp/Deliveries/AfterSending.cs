@@ -1,0 +1,87 @@
+using Google.Protobuf.WellKnownTypes;
+using Recovery.Contracts.FollowUp.V1;
+using Recovery.FollowUp.Data;
+using Recovery.FollowUp.Domain;
+using Recovery.FollowUp.Domain.Promises;
+using Recovery.FollowUp.Features;
+using Recovery.FollowUp.Timers;
+
+namespace Recovery.FollowUp.Deliveries;
+
+/// <summary>
+/// What a message that was handed over does: it keeps promises, makes the one its words contain, sets the next timer, and may resolve or complete the
+/// recovery.
+/// </summary>
+internal sealed class AfterSending(PromiseBook book, RecoveryStanding standing, FollowUpPolicies policies, TimeProvider time)
+{
+    public async Task ApplyAsync(FollowUpDbContext db, CaseRow @case, DeliveryRow delivery, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        var after = Aftermath.Of(delivery.Kind, @case.Facts(await db.OfferIsWithCustomerAsync(@case.Id, ct)));
+        (delivery.State, delivery.SentAt, delivery.LastError) = (DeliveryState.Sent, now, "");
+        @case.UpdatesSent = after.UpdatesSent;
+        @case.AcknowledgedAt ??= after.Acknowledges ? now : null;
+        db.Publish(@case, new MessageSent
+        {
+            Case = @case.Id,
+            Delivery = delivery.Id,
+            Kind = delivery.Kind,
+            Channel = delivery.Channel,
+            SentAt = now.ToTimestamp(),
+            Acknowledges = after.Acknowledges,
+        });
+        await PromisesAsync(db, @case, delivery, now, ct);
+        if (after.Resolves)
+            await standing.ResolveAsync(db, @case, Evidence.Confirmed, "", PromiseOwners.Recovery, ct);
+        if (after.Completes)
+            standing.Complete(db, @case);
+        await SubjectMatterAsync(db, @case, delivery, now, ct);
+    }
+
+    private async Task PromisesAsync(FollowUpDbContext db, CaseRow @case, DeliveryRow delivery, DateTimeOffset now, CancellationToken ct)
+    {
+        var open = await book.OpenAsync(db, @case, ct);
+        foreach (var promise in open.Where(p => PromiseKeeping.Keeps(delivery.Kind, p.Kind, p.Owner, @case.Standing)))
+            book.Settle(db, @case, promise, PromiseMachine.Keep(promise.State, promise.DueAt, now));
+        if (@case.Standing == Standing.Open)
+            db.Unschedule(TimerKinds.Update, @case.Id);
+        if (delivery.Promise is not { } planned)
+            return;
+        var made = book.Make(db, @case, new PromiseRow
+        {
+            Kind = planned.Kind,
+            Text = delivery.PromiseText,
+            DueAt = planned.DueAt,
+            Owner = planned.ByPerson ? PromiseOwners.Person(@case.Owner) : PromiseOwners.Recovery,
+            DeliveryId = delivery.Id,
+            PolicyVersion = delivery.PolicyVersion,
+        });
+        if (planned.Kind == PromiseKind.PersonalFollowUp)
+        {
+            foreach (var earlier in open.Where(p => p.Kind == planned.Kind))
+                book.Settle(db, @case, earlier, PromiseMachine.Supersede(earlier.State, earlier.DueAt, now), made.Id);
+        }
+        if (!planned.ByPerson)
+            await ScheduleAsync(db, @case, planned, ct);
+    }
+
+    private async Task ScheduleAsync(FollowUpDbContext db, CaseRow @case, PlannedPromise planned, CancellationToken ct)
+    {
+        var policy = (await policies.CurrentAsync(db, ct)).Policy;
+        if (planned.Kind == PromiseKind.PersonalFollowUp)
+            db.Schedule(TimerKinds.FollowUp, @case.Id, @case.Id, Cadence.FollowUpAt(planned.DueAt, policy));
+        else
+            db.Schedule(TimerKinds.Update, @case.Id, @case.Id, Cadence.UpdateAt(planned.DueAt, policy));
+    }
+
+    private static async Task SubjectMatterAsync(FollowUpDbContext db, CaseRow @case, DeliveryRow delivery, DateTimeOffset now, CancellationToken ct)
+    {
+        if (delivery.Kind == DeliveryKinds.Offer && await db.OfferOfAsync(delivery, ct) is { Standing: OfferStanding.Presented } offer)
+            offer.Standing = OfferStanding.WithCustomer;
+        if (delivery.Kind == DeliveryKinds.Survey && await db.SurveyOfAsync(delivery, ct) is { State: SurveyState.Scheduled } survey)
+        {
+            (survey.State, survey.AskedAt) = (SurveyState.Asked, now);
+            db.Publish(@case, new SurveySent { Case = @case.Id, Survey = survey.Id, Kind = survey.Kind });
+        }
+    }
+}
