@@ -25,10 +25,7 @@ internal static class Composition
 {
     public static WebApplicationBuilder AddRouting(this WebApplicationBuilder builder)
     {
-        builder.Services.AddErrors(typeof(RoutingErrors));
-        builder.Services.AddRecoveryDatabase<RoutingDbContext, SqliteRoutingDbContext, SqlServerRoutingDbContext>(ServiceNames.Routing);
-        builder.Services.AddPageTokens();
-        builder.Services.AddRoutingFeatures();
+        builder.Services.AddRoutingCore();
         builder.Services.AddRecoveryBus<RoutingDbContext>(ServiceNames.Routing, AddConsumers);
         return builder;
     }
@@ -39,9 +36,12 @@ internal static class Composition
         return app;
     }
 
-    /// <summary>What works on the database alone.</summary>
-    public static IServiceCollection AddRoutingFeatures(this IServiceCollection services)
+    /// <summary>All but the bus.</summary>
+    public static IServiceCollection AddRoutingCore(this IServiceCollection services)
     {
+        services.AddErrors(typeof(RoutingErrors));
+        services.AddRecoveryDatabase<RoutingDbContext, SqliteRoutingDbContext, SqlServerRoutingDbContext>(ServiceNames.Routing);
+        services.AddPageTokens();
         services.AddPolicy<RoutingDbContext, RoutingPolicy>(PolicyRules.Defaults(), PolicyRules.Validate);
         Type[] features =
         [

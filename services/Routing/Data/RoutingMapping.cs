@@ -60,7 +60,7 @@ internal static class RoutingMapping
         table.Property(a => a.Languages).IsList<IReadOnlyList<string>, string>();
         table.Property(a => a.Skills).IsList<IReadOnlyList<string>, string>();
         table.Ignore(a => a.Facts);
-        table.HasIndex(a => new { a.Tenant, a.Available, a.Load, a.Id }, "ix_agents_load");
+        table.HasIndex(a => new { a.Tenant, a.Load, a.Id }, "ix_agents_load");
     }
 
     /// <summary>A list nobody queries: one column.</summary>

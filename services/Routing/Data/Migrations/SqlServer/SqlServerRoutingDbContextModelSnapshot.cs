@@ -108,7 +108,7 @@ namespace Recovery.Routing.Data.Migrations.SqlServer
                     b.HasKey("Tenant", "Id")
                         .HasName("pk_agents");
 
-                    b.HasIndex(new[] { "Tenant", "Available", "Load", "Id" }, "ix_agents_load")
+                    b.HasIndex(new[] { "Tenant", "Load", "Id" }, "ix_agents_load")
                         .HasDatabaseName("ix_agents_load");
 
                     b.ToTable("agents", (string)null);

@@ -11,7 +11,7 @@ using Recovery.Routing.Data;
 namespace Recovery.Routing.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteRoutingDbContext))]
-    [Migration("20261122081247_Initial")]
+    [Migration("20261122083411_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -100,7 +100,7 @@ namespace Recovery.Routing.Data.Migrations.Sqlite
                     b.HasKey("Tenant", "Id")
                         .HasName("pk_agents");
 
-                    b.HasIndex(new[] { "Tenant", "Available", "Load", "Id" }, "ix_agents_load")
+                    b.HasIndex(new[] { "Tenant", "Load", "Id" }, "ix_agents_load")
                         .HasDatabaseName("ix_agents_load");
 
                     b.ToTable("agents", (string)null);

@@ -12,7 +12,7 @@ using Recovery.Routing.Data;
 namespace Recovery.Routing.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerRoutingDbContext))]
-    [Migration("20261122081300_Initial")]
+    [Migration("20261122083422_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -111,7 +111,7 @@ namespace Recovery.Routing.Data.Migrations.SqlServer
                     b.HasKey("Tenant", "Id")
                         .HasName("pk_agents");
 
-                    b.HasIndex(new[] { "Tenant", "Available", "Load", "Id" }, "ix_agents_load")
+                    b.HasIndex(new[] { "Tenant", "Load", "Id" }, "ix_agents_load")
                         .HasDatabaseName("ix_agents_load");
 
                     b.ToTable("agents", (string)null);

@@ -217,7 +217,7 @@ namespace Recovery.Routing.Data.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "ix_agents_load",
                 table: "agents",
-                columns: new[] { "tenant", "available", "load", "id" });
+                columns: new[] { "tenant", "load", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_cases_owned",

@@ -1,0 +1,41 @@
+using Microsoft.EntityFrameworkCore;
+using Recovery.Routing.Data;
+using Recovery.Routing.Domain.Assignment;
+using Recovery.Routing.Features;
+using Recovery.Routing.Tests.Features;
+
+namespace Recovery.Routing.Tests.Data;
+
+/// <summary>What is asked for each case costs the same however many cases there are: an index gives it in order.</summary>
+public sealed class QueryPlanTests : RoutingTests
+{
+    [Fact]
+    public async Task HotQueries_Always_ReadAnIndexInItsOrder()
+    {
+        var cleared = new AgentState("noor", "Noor", true, true, 3, 0, [], []);
+        await UsesAsync("ix_cases_waiting", db => db.WaitingFor(cleared).Take(5));
+        await UsesAsync("ix_cases_waiting_queue", db => db.WaitingFor(cleared with { Cleared = false, Languages = ["de"] }).Take(5));
+        await UsesAsync("ix_cases_waiting", db => ListQueue.Page(db, "", null, 10));
+        await UsesAsync("ix_cases_waiting", db => ListQueue.Page(db, "", new(1.5, Make.CaseId()), 10));
+        await UsesAsync("ix_cases_waiting_queue", db => ListQueue.Page(db, "sensitive", new(1.5, Make.CaseId()), 10));
+        await UsesAsync("ix_agents_load", db => db.Candidates(new CaseNeeds(true, "de", "")));
+    }
+
+    private async Task UsesAsync<T>(string index, Func<RoutingDbContext, IQueryable<T>> query) where T : class
+    {
+        var plan = await Host.Store.ReadAsync(RoutingHost.Tenant, async (db, ct) =>
+        {
+            await using var command = query(db).CreateDbCommand();
+#pragma warning disable CA2100 // The command EF Core made, explained.
+            command.CommandText = "EXPLAIN QUERY PLAN " + command.CommandText;
+#pragma warning restore CA2100
+            await using var reader = await command.ExecuteReaderAsync(ct);
+            var text = "";
+            while (await reader.ReadAsync(ct))
+                text += reader.GetString(3) + "\n";
+            return text;
+        }, default);
+        Assert.Contains($"INDEX {index} ", plan, StringComparison.Ordinal);
+        Assert.DoesNotContain("TEMP B-TREE FOR ORDER BY", plan, StringComparison.Ordinal);
+    }
+}
