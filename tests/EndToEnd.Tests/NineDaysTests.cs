@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Recovery.TestKit;
 
 namespace Recovery.EndToEnd.Tests;
@@ -71,6 +72,6 @@ public class NineDaysTests
         Assert.Single(payouts);
         var fund = (await suite.Client("acme-admin").GetAsync("/v1/funds/main")).OrThrow();
         Assert.Equal("0", fund["reserved.amount_minor"]);
-        Assert.Equal(10_000_000, long.Parse(fund["granted.amount_minor"]) + long.Parse(fund["available.amount_minor"]));
+        Assert.Equal(10_000_000, long.Parse(fund["granted.amount_minor"], CultureInfo.InvariantCulture) + long.Parse(fund["available.amount_minor"], CultureInfo.InvariantCulture));
     }
 }

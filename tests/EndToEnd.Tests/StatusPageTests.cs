@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using Recovery.TestKit;
 
 namespace Recovery.EndToEnd.Tests;
 
@@ -24,7 +23,8 @@ public partial class StatusPageTests(SuiteFixture fixture)
         Assert.Equal("PRESENTED", (await story.Supervisor.GetAsync($"/v1/offers/{offer}"))["state"]);
 
         var form = Form().Matches(page).Select(match => match.Value).First(html => html.Contains("/offer", StringComparison.Ordinal));
-        var fields = Field().Matches(form).ToDictionary(match => match.Groups[1].Value, match => WebUtility.HtmlDecode(match.Groups[2].Value));
+        var fields = Field().Matches(form).DistinctBy(match => match.Groups[1].Value)
+            .ToDictionary(match => match.Groups[1].Value, match => WebUtility.HtmlDecode(match.Groups[2].Value));
         using var answer = await browser.PostAsync(WebUtility.HtmlDecode(Action().Match(form).Groups[1].Value), new FormUrlEncodedContent(fields));
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
 

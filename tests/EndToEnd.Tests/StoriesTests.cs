@@ -1,5 +1,4 @@
 using System.Net;
-using Recovery.TestKit;
 
 namespace Recovery.EndToEnd.Tests;
 
