@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+using Recovery.Compensation.Domain;
+using Recovery.Compensation.Domain.Ledger;
+using Recovery.ServiceDefaults.Store;
+
+namespace Recovery.Compensation.Data;
+
+internal abstract class CompensationDbContext(DbContextOptions options) : RecoveryDbContext(options)
+{
+    public DbSet<CaseCopy> Cases => Set<CaseCopy>();
+
+    public DbSet<AgentCopy> Agents => Set<AgentCopy>();
+
+    public DbSet<Offer> Offers => Set<Offer>();
+
+    public DbSet<Grant> Grants => Set<Grant>();
+
+    public DbSet<Fund> Funds => Set<Fund>();
+
+    public DbSet<LedgerAccount> Accounts => Set<LedgerAccount>();
+
+    public DbSet<LedgerTransfer> Transfers => Set<LedgerTransfer>();
+
+    public DbSet<LedgerEntry> Entries => Set<LedgerEntry>();
+
+    protected override void BuildModel(ModelBuilder b)
+    {
+        CopyMapping.Build(b);
+        OfferMapping.Build(b);
+        LedgerMapping.Build(b);
+    }
+}
+
+internal sealed class SqliteCompensationDbContext(DbContextOptions<SqliteCompensationDbContext> options) : CompensationDbContext(options);
+
+internal sealed class SqlServerCompensationDbContext(DbContextOptions<SqlServerCompensationDbContext> options) : CompensationDbContext(options);

@@ -1,0 +1,28 @@
+using Microsoft.EntityFrameworkCore;
+using Recovery.Compensation.Domain;
+
+namespace Recovery.Compensation.Data;
+
+/// <summary>What is kept of other services' cases and agents.</summary>
+internal static class CopyMapping
+{
+    public static void Build(ModelBuilder b)
+    {
+        b.Entity<CaseCopy>(table =>
+        {
+            table.ToTable("cases");
+            table.HasKey(c => new { c.Tenant, c.Id });
+            table.Property(c => c.Id).IsId();
+            table.Property(c => c.OpenOffer).IsId();
+            table.Property(c => c.Currency).IsCurrency();
+            table.Property(c => c.AnnualValueCurrency).IsCurrency();
+            table.Ignore(c => c.AnnualValue);
+        });
+        b.Entity<AgentCopy>(table =>
+        {
+            table.ToTable("agents");
+            table.HasKey(a => new { a.Tenant, a.Id });
+            table.Property(a => a.Id).IsId();
+        });
+    }
+}

@@ -1,0 +1,65 @@
+using Microsoft.EntityFrameworkCore;
+using Recovery.Compensation.Domain;
+using Recovery.Compensation.Domain.Ledger;
+
+namespace Recovery.Compensation.Data;
+
+/// <summary>The ledger. What must never be untrue about money is said to the database, too.</summary>
+internal static class LedgerMapping
+{
+    public static void Build(ModelBuilder b)
+    {
+        BuildFunds(b);
+        BuildTransfers(b);
+    }
+
+    private static void BuildFunds(ModelBuilder b)
+    {
+        b.Entity<Fund>(table =>
+        {
+            table.ToTable("funds");
+            table.HasKey(f => new { f.Tenant, f.Id });
+            table.Property(f => f.Id).IsId();
+            table.Property(f => f.Currency).IsCurrency();
+            table.HasIndex(f => new { f.Tenant, f.Currency, f.Id }, "ix_funds_currency");
+        });
+        b.Entity<LedgerAccount>(table =>
+        {
+            table.ToTable("ledger_accounts", t => t.HasCheckConstraint("ck_ledger_accounts_balance", "may_owe = 1 OR balance_minor >= 0"));
+            table.HasKey(a => new { a.Tenant, a.Id });
+            table.Property(a => a.Id).IsAccount();
+            table.Property(a => a.FundId).IsId();
+            table.Property(a => a.Currency).IsCurrency();
+            table.HasIndex(a => new { a.Tenant, a.FundId }, "ix_ledger_accounts_fund");
+            table.HasOne<Fund>().WithMany().HasForeignKey(a => new { a.Tenant, a.FundId }).OnDelete(DeleteBehavior.Restrict);
+        });
+    }
+
+    private static void BuildTransfers(ModelBuilder b)
+    {
+        b.Entity<LedgerTransfer>(table =>
+        {
+            table.ToTable("ledger_transfers", t => t.HasCheckConstraint("ck_ledger_transfers_amount", "amount_minor <> 0"));
+            table.HasKey(t => new { t.Tenant, t.Id });
+            table.Property(t => t.Id).IsId();
+            table.Property(t => t.FundId).IsId();
+            table.Property(t => t.GrantId).IsId();
+            table.Property(t => t.Currency).IsCurrency();
+            // A grant is reserved, committed, released and reversed once, whoever asks and however often (CO-10).
+            table.HasIndex(t => new { t.Tenant, t.GrantId, t.Kind }, "ux_ledger_transfers_grant_kind").IsUnique();
+        });
+        b.Entity<LedgerEntry>(table =>
+        {
+            table.ToTable("ledger_entries", t => t.HasCheckConstraint("ck_ledger_entries_amount", "amount_minor <> 0"));
+            table.HasKey(e => new { e.Tenant, e.AccountId, e.Number });
+            table.Property(e => e.Id).IsId();
+            table.Property(e => e.AccountId).IsAccount();
+            table.Property(e => e.TransferId).IsId();
+            table.Property(e => e.GrantId).IsId();
+            table.Property(e => e.Currency).IsCurrency();
+            table.HasIndex(e => new { e.Tenant, e.TransferId }, "ix_ledger_entries_transfer");
+            table.HasOne<LedgerAccount>().WithMany().HasForeignKey(e => new { e.Tenant, e.AccountId }).OnDelete(DeleteBehavior.Restrict);
+            table.HasOne<LedgerTransfer>().WithMany().HasForeignKey(e => new { e.Tenant, e.TransferId }).OnDelete(DeleteBehavior.Restrict);
+        });
+    }
+}

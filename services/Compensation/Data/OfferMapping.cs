@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore;
+using Recovery.Compensation.Domain;
+
+namespace Recovery.Compensation.Data;
+
+internal static class OfferMapping
+{
+    private const int TextLength = 2000;
+
+    public static void Build(ModelBuilder b)
+    {
+        b.Entity<Offer>(table =>
+        {
+            table.ToTable("offers");
+            table.HasKey(o => new { o.Tenant, o.Id });
+            table.Property(o => o.Id).IsId();
+            table.Property(o => o.CaseId).IsId();
+            table.Property(o => o.GrantId).IsId();
+            table.Property(o => o.FundId).IsId();
+            table.Property(o => o.Terms).IsMessage();
+            table.Property(o => o.DecisionReason).HasMaxLength(TextLength);
+            table.Property(o => o.DeclineReason).HasMaxLength(TextLength);
+            table.HasIndex(o => new { o.Tenant, o.CaseId, o.ProposedAt, o.Id }, "ix_offers_case");
+            table.HasOne<CaseCopy>().WithMany().HasForeignKey(o => new { o.Tenant, o.CaseId }).OnDelete(DeleteBehavior.Restrict);
+        });
+        b.Entity<Grant>(table =>
+        {
+            table.ToTable("grants");
+            table.HasKey(g => new { g.Tenant, g.Id });
+            table.Property(g => g.Id).IsId();
+            table.Property(g => g.OfferId).IsId();
+            table.Property(g => g.CaseId).IsId();
+            table.Property(g => g.FundId).IsId();
+            table.Property(g => g.Currency).IsCurrency();
+            table.Property(g => g.Option).IsMessage();
+            table.Ignore(g => g.Amount);
+            // The last line of defence: whatever goes wrong above, an offer is granted once.
+            table.HasIndex(g => new { g.Tenant, g.OfferId }, "ux_grants_offer").IsUnique();
+            table.HasOne<Offer>().WithMany().HasForeignKey(g => new { g.Tenant, g.OfferId }).OnDelete(DeleteBehavior.Restrict);
+        });
+    }
+}

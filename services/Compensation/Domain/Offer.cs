@@ -1,0 +1,150 @@
+using Recovery.Contracts.Compensation.V1;
+using Recovery.ServiceDefaults.Errors;
+using Recovery.ServiceDefaults.Store;
+using State = Recovery.Contracts.Compensation.V1.Offer.Types.State;
+using Terms = Recovery.Contracts.Compensation.V1.Offer;
+using Timestamp = Google.Protobuf.WellKnownTypes.Timestamp;
+
+namespace Recovery.Compensation.Domain;
+
+/// <summary>An offer and the moves it makes. Each move is decided here and hands back the event that tells of it.</summary>
+internal sealed class Offer : ITenantOwned, IVersioned
+{
+    public string Tenant { get; set; } = "";
+
+    public required string Id { get; init; }
+
+    public long Version { get; set; }
+
+    public required string CaseId { get; init; }
+
+    public State State { get; private set; }
+
+    /// <summary>What never changes: options, loss, authority, reasons, note.</summary>
+    public required Terms Terms { get; init; }
+
+    public required string ProposedBy { get; init; }
+
+    /// <summary>The credential behind the proposal: whoever holds it cannot approve, under whatever agent's name.</summary>
+    public required string ProposedBySubject { get; init; }
+
+    public string DecidedBy { get; private set; } = "";
+
+    public string DecisionReason { get; private set; } = "";
+
+    public string AcceptedOption { get; private set; } = "";
+
+    public string GrantId { get; private set; } = "";
+
+    public string DeclineReason { get; private set; } = "";
+
+    public bool? FeltFair { get; private set; }
+
+    public DateTimeOffset ProposedAt { get; init; }
+
+    public DateTimeOffset? PresentedAt { get; private set; }
+
+    public DateTimeOffset ExpiresAt { get; private set; }
+
+    /// <summary>How long the customer can choose, from the policy that was in force.</summary>
+    public int OpenHours { get; init; }
+
+    public int PolicyVersion { get; init; }
+
+    /// <summary>Fund it would be paid from; empty where no option costs anything.</summary>
+    public string FundId { get; init; } = "";
+
+    /// <summary>True where a second pair of eyes took the decision: the authority of who proposed it no longer matters.</summary>
+    public bool Approved { get; private set; }
+
+    /// <summary>Starts the offer's life; an offer nobody presents or approves ends with the same span as one nobody answers.</summary>
+    public OfferProposed Propose(Proposal proposal)
+    {
+        State = proposal.State;
+        ExpiresAt = ProposedAt.AddHours(OpenHours);
+        return new OfferProposed
+        {
+            Case = CaseId,
+            Offer = Id,
+            State = State,
+            HighestCost = proposal.HighestCost?.ToMoney(),
+            ProposedBy = ProposedBy,
+            Reason = proposal.ApprovalReason,
+        };
+    }
+
+    public OfferApproved Approve(Actor actor, string reason)
+    {
+        var next = OfferLifecycle.Next(State, OfferMove.Approve);
+        if (actor.Name == ProposedBy || actor.Subject == ProposedBySubject)
+            throw new RuleBroken(CompensationErrors.OwnApproval, $"{ProposedBy} proposed the offer; somebody else has to approve it.");
+        (State, Approved, DecidedBy, DecisionReason) = (next, true, actor.Name, reason);
+        return new OfferApproved { Case = CaseId, Offer = Id, ApprovedBy = actor.Name, Reason = reason };
+    }
+
+    public OfferRejected Reject(Actor actor, string reason)
+    {
+        (State, DecidedBy, DeclineReason) = (OfferLifecycle.Next(State, OfferMove.Reject), actor.Name, reason);
+        return new OfferRejected { Case = CaseId, Offer = Id, RejectedBy = actor.Name, Reason = reason };
+    }
+
+    public OfferPresented Present(DateTimeOffset now)
+    {
+        DemandTime(now);
+        State = OfferLifecycle.Next(State, OfferMove.Present);
+        PresentedAt = now;
+        ExpiresAt = now.AddHours(OpenHours);
+        return new OfferPresented { Case = CaseId, Offer = Id, Options = { Terms.Options }, ExpiresAt = Timestamp.FromDateTimeOffset(ExpiresAt) };
+    }
+
+    /// <summary>The option taken; nothing changes yet. Refused where the offer, the time, the option or the authority do not allow it (CO-07).</summary>
+    public Option Choose(string option, DateTimeOffset now)
+    {
+        OfferLifecycle.Next(State, OfferMove.Accept);
+        DemandTime(now);
+        var chosen = Terms.Options.FirstOrDefault(o => o.Id == option) ?? throw new RuleBroken(CompensationErrors.OptionUnknown,
+            $"The offer has the options {string.Join(", ", Terms.Options.Select(o => o.Id))}.",
+            [new FieldProblem("#/option", "unknown", "Name one of the offer's options.")]);
+        var authority = new AuthorityLimit(Amount.Of(Terms.Authority), "");
+        if (chosen.Cost is not null && !Approved && !authority.Permits(Amount.Of(chosen.Cost)))
+        {
+            throw new RuleBroken(CompensationErrors.LimitExceeded, $"The option costs {Amount.Of(chosen.Cost)}; {authority.Limit} may be given without approval.",
+                metadata: new Dictionary<string, string> { ["limit"] = $"{authority.Limit.Minor}", ["currency"] = authority.Limit.Currency });
+        }
+        return chosen;
+    }
+
+    public OfferAccepted Accept(Option chosen, string grant, string by, bool? feltFair)
+    {
+        State = OfferLifecycle.Next(State, OfferMove.Accept);
+        (AcceptedOption, GrantId, FeltFair) = (chosen.Id, grant, feltFair);
+        var accepted = new OfferAccepted { Case = CaseId, Offer = Id, Grant = grant, Option = chosen, AcceptedBy = by };
+        if (feltFair is { } answer)
+            accepted.FeltFair = answer;
+        return accepted;
+    }
+
+    public OfferDeclined Decline(string reason)
+    {
+        (State, DeclineReason) = (OfferLifecycle.Next(State, OfferMove.Decline), reason);
+        return new OfferDeclined { Case = CaseId, Offer = Id, Reason = reason };
+    }
+
+    /// <summary>No event where the customer never saw the offer: there was nothing to answer.</summary>
+    public OfferExpired? Expire()
+    {
+        var seen = State == State.Presented;
+        State = OfferLifecycle.Next(State, OfferMove.Expire);
+        return seen ? new OfferExpired { Case = CaseId, Offer = Id } : null;
+    }
+
+    /// <summary>The timer may be late; the time the customer was told counts.</summary>
+    private void DemandTime(DateTimeOffset now)
+    {
+        if (OfferLifecycle.IsOpen(State) && now >= ExpiresAt)
+        {
+            throw new RuleBroken(CompensationErrors.OfferState, "The offer's time is over.",
+                metadata: new Dictionary<string, string> { ["state"] = OfferLifecycle.Name(State.Expired) });
+        }
+    }
+}

@@ -1,0 +1,22 @@
+using Recovery.ServiceDefaults.Errors;
+
+namespace Recovery.Compensation.Domain;
+
+/// <summary>The currency of an offer. Nothing here converts money: a case has one currency, and everything about it is in that.</summary>
+internal static class OfferCurrency
+{
+    public static string Choose(CaseCopy lived, Amount? verifiedLoss, string policyCurrency)
+    {
+        if (verifiedLoss is not { } loss)
+            return lived.Currency ?? policyCurrency;
+        if (loss.Minor < 0)
+        {
+            throw new RuleBroken(CommonErrors.InvalidArgument, "A loss is not below 0.",
+                [new FieldProblem("#/verified_loss/amount_minor", "too-small", "A loss is 0 or more.")]);
+        }
+        return lived.Currency is null || lived.Currency == loss.Currency
+            ? loss.Currency
+            : throw new RuleBroken(CompensationErrors.CurrencyMismatch, $"The case is in {lived.Currency}; the loss is given in {loss.Currency}.",
+                [new FieldProblem("#/verified_loss/currency", "currency-mismatch", $"Give the loss in {lived.Currency}.")]);
+    }
+}

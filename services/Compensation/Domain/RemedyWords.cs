@@ -1,0 +1,91 @@
+using System.Text;
+using Recovery.Contracts.Common.V1;
+using Recovery.Contracts.Compensation.V1;
+using Kind = Recovery.Contracts.Compensation.V1.Remedy.Types.Kind;
+
+namespace Recovery.Compensation.Domain;
+
+/// <summary>Says what each remedy is and why, in the words of this customer's inconvenience (CO-06).</summary>
+internal sealed class RemedyWords(CaseCopy lived)
+{
+    /// <summary>How much of the customer's own summary a reason repeats, in characters.</summary>
+    private const int QuotedLength = 160;
+
+    private readonly string _trouble = Trouble(lived.Category);
+    private readonly string _why = Why(lived);
+
+    public Option Option(string title, params Remedy?[] remedies)
+    {
+        var option = new Option { Title = title, Remedies = { remedies.OfType<Remedy>() } };
+        var costs = option.Remedies.Where(r => r.Cost is not null).Select(r => Amount.Of(r.Cost)).ToList();
+        if (costs.Count > 0)
+            option.Cost = costs.Aggregate((sum, cost) => sum + cost).ToMoney();
+        return option;
+    }
+
+    public Remedy Loss(Kind kind, Amount loss) => Paid(kind, loss, kind switch
+    {
+        Kind.Replacement => $"The right item is sent to you at our cost, worth {loss}.",
+        Kind.InvoiceCredit => $"{loss} is credited to your next invoice: all of what you lost.",
+        _ => $"{loss} back to you: all of what you lost.",
+    });
+
+    /// <summary>Nothing where the policy gives nothing on top.</summary>
+    public Remedy? Gesture(Amount goodwill) => goodwill.Minor > 0 ? Credit(Kind.ServiceCredit, goodwill) : null;
+
+    public Remedy Credit(Kind kind, Amount amount) => Paid(kind, amount, kind == Kind.InvoiceCredit
+        ? $"{amount} is credited to your next invoice for {_trouble}."
+        : $"{amount} is credited to your account for {_trouble}.");
+
+    public Remedy Voucher(Amount worth) => Paid(Kind.Voucher, worth, $"A voucher worth {worth} for anything we offer.");
+
+    public Remedy Apology() => Free(Kind.Apology, $"A personal apology for {_trouble}.");
+
+    public Remedy Fix() => Free(Kind.Fix, $"We remove the cause of {_trouble}, and tell you when it is done.");
+
+    public Remedy Call() => Free(Kind.CheckInCall, "A call from the person who looks after your case, at a time that suits you.");
+
+    private Remedy Paid(Kind kind, Amount cost, string what) => new() { Kind = kind, Cost = cost.ToMoney(), What = what, Why = _why };
+
+    private Remedy Free(Kind kind, string what) => new() { Kind = kind, What = what, Why = _why };
+
+    /// <summary>What was told about a sensitive case is not repeated (IN-07).</summary>
+    private static string Why(CaseCopy lived)
+    {
+        var why = new StringBuilder($"Because of {Trouble(lived.Category)}");
+        if (lived.OrderReference.Length > 0)
+            why.Append($" with order {lived.OrderReference}");
+        else if (lived.Product.Length > 0)
+            why.Append($" with {lived.Product}");
+        if (lived.Summary.Length > 0 && !lived.Sensitive)
+            why.Append($": “{Shortened(lived.Summary)}”");
+        return why.Append('.').ToString();
+    }
+
+    private static string Shortened(string summary)
+    {
+        if (summary.Length <= QuotedLength)
+            return summary;
+        // A surrogate pair is not torn apart.
+        var end = char.IsHighSurrogate(summary[QuotedLength - 1]) ? QuotedLength - 1 : QuotedLength;
+        return summary[..end].TrimEnd() + "…";
+    }
+
+    private static string Trouble(Category category) => category switch
+    {
+        Category.Delay => "the time you had to wait",
+        Category.Outage => "the time the service was not there for you",
+        Category.Billing => "the wrong charge",
+        Category.WrongOrDamagedItem => "the item that was not what you ordered",
+        Category.Quality => "what did not work as it should",
+        Category.LostProperty => "the loss of what was yours",
+        Category.Cancellation => "our cancellation",
+        Category.StaffConduct => "the way you were treated",
+        Category.DataLoss => "the loss of your data",
+        Category.PrivacySecurity => "what happened to your data",
+        Category.Safety => "the danger you were put in",
+        Category.Accessibility => "the barrier we put in your way",
+        Category.Misrepresentation => "what you were promised and did not get",
+        _ => "the trouble we caused you",
+    };
+}

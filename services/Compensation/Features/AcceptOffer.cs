@@ -1,0 +1,51 @@
+using Recovery.Compensation.Data;
+using Recovery.Compensation.Domain;
+using Recovery.Compensation.Domain.Ledger;
+using Recovery.Compensation.Payouts;
+using Recovery.Contracts.Compensation.V1;
+using Recovery.ServiceDefaults.Auth;
+using Recovery.ServiceDefaults.Ids;
+using Recovery.ServiceDefaults.Store;
+using Grant = Recovery.Compensation.Domain.Grant;
+using V1 = Recovery.Contracts.Compensation.V1;
+
+namespace Recovery.Compensation.Features;
+
+/// <summary>
+/// The customer takes an option: the money is reserved, the grant made and its payout scheduled in one transaction with the acceptance (CO-08), so that
+/// none of them exists without the others.
+/// </summary>
+internal sealed class AcceptOffer(Store<CompensationDbContext> store, TimeProvider time)
+{
+    public Task<V1.Offer> HandleAsync(AcceptOfferRequest request, CallContext call, CancellationToken ct) =>
+        store.ExecuteAsync(call, (db, token) => AcceptAsync(db, request, call.Actor(), token), ct);
+
+    private async Task<V1.Offer> AcceptAsync(CompensationDbContext db, AcceptOfferRequest request, Actor actor, CancellationToken ct)
+    {
+        var offer = await db.OfferAsync(request.Offer, ct);
+        Etag.Demand(request.Etag, offer);
+        var lived = await db.CaseAsync(offer.CaseId, ct);
+        var now = time.GetUtcNow();
+        var chosen = offer.Choose(request.Option, now);
+        var grant = Grant.Of(offer, chosen, TypeId.New("grant", now), now);
+        var accepted = offer.Accept(chosen, grant.Id, actor.Name, request.HasFeltFair ? request.FeltFair : null);
+        lived.OpenOffer = null;
+        db.Unschedule(OfferExpiry.TimerKind, offer.Id);
+        db.Grants.Add(grant);
+        db.Publish(accepted, lived.Id, lived.NextEvent());
+        if (grant.Amount is { } amount)
+            await PromiseAsync(db, lived, grant, amount, now, ct);
+        else
+            db.Publish(grant.Settle("", now), lived.Id, lived.NextEvent());
+        await db.SaveChangesAsync(ct);
+        return offer.View();
+    }
+
+    private static async Task PromiseAsync(CompensationDbContext db, CaseCopy lived, Grant grant, Amount amount, DateTimeOffset now, CancellationToken ct)
+    {
+        if (!grant.Approved)
+            lived.CountGivenAlone(amount.Minor);
+        await db.PostAsync(new Transfer(TransferKind.Reserve, grant.FundId, amount, grant.Id), now, ct);
+        db.Schedule(PayoutJob.JobKind, grant.Id, lived.Id, now);
+    }
+}

@@ -1,0 +1,25 @@
+using Recovery.Compensation.Data;
+using Recovery.Contracts.Compensation.V1;
+using Recovery.ServiceDefaults.Auth;
+using Recovery.ServiceDefaults.Store;
+using V1 = Recovery.Contracts.Compensation.V1;
+
+namespace Recovery.Compensation.Features;
+
+/// <summary>The customer says no; another offer can be proposed.</summary>
+internal sealed class DeclineOffer(Store<CompensationDbContext> store)
+{
+    public Task<V1.Offer> HandleAsync(DeclineOfferRequest request, CallContext call, CancellationToken ct) =>
+        store.ExecuteAsync(call, async (db, token) =>
+        {
+            var offer = await db.OfferAsync(request.Offer, token);
+            Etag.Demand(request.Etag, offer);
+            var lived = await db.CaseAsync(offer.CaseId, token);
+            var declined = offer.Decline(request.Reason);
+            lived.OpenOffer = null;
+            db.Unschedule(OfferExpiry.TimerKind, offer.Id);
+            db.Publish(declined, lived.Id, lived.NextEvent());
+            await db.SaveChangesAsync(token);
+            return offer.View();
+        }, ct);
+}

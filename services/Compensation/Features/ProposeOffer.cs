@@ -1,0 +1,93 @@
+using Microsoft.EntityFrameworkCore;
+using Recovery.Compensation.Data;
+using Recovery.Compensation.Domain;
+using Recovery.Contracts.Compensation.V1;
+using Recovery.ServiceDefaults.Auth;
+using Recovery.ServiceDefaults.Errors;
+using Recovery.ServiceDefaults.Ids;
+using Recovery.ServiceDefaults.Policies;
+using Recovery.ServiceDefaults.Store;
+using Fund = Recovery.Compensation.Domain.Fund;
+using Offer = Recovery.Compensation.Domain.Offer;
+using V1 = Recovery.Contracts.Compensation.V1;
+
+namespace Recovery.Compensation.Features;
+
+/// <summary>Works out an offer for a case (CO-03…CO-07). Nothing is promised yet: money is reserved when the customer accepts.</summary>
+internal sealed class ProposeOffer(Store<CompensationDbContext> store, PolicyStore<CompensationDbContext, CompensationPolicy> policies, TimeProvider time)
+{
+    public async Task<V1.Offer> HandleAsync(ProposeOfferRequest request, CallContext call, CancellationToken ct)
+    {
+        var policy = await policies.CurrentAsync(call.Tenant, ct);
+        return await store.ExecuteAsync(call, (db, token) => ProposeAsync(db, request, call.Actor(), policy, token), ct);
+    }
+
+    private async Task<V1.Offer> ProposeAsync(
+        CompensationDbContext db, ProposeOfferRequest request, Actor actor, PolicyVersion<CompensationPolicy> policy, CancellationToken ct)
+    {
+        var lived = await db.CaseAsync(request.Case, ct);
+        DemandRoom(lived);
+        Amount? verified = request.VerifiedLoss is null ? null : Amount.Of(request.VerifiedLoss);
+        var currency = OfferCurrency.Choose(lived, verified, policy.Policy.AgentLimit.Currency);
+        var loss = verified ?? Amount.Zero(currency);
+        var authority = await db.AuthorityAsync(lived, actor, currency, policy.Policy, ct);
+        var proposal = Proposal.Decide(lived, loss, policy.Policy, authority, actor.Name);
+        var fund = proposal.HighestCost is null ? null : await FundAsync(db, request.Fund, policy.Policy.DefaultFund, currency, ct);
+        var offer = Draft(request, actor, policy, loss, authority, proposal, fund);
+
+        var proposed = offer.Propose(proposal);
+        lived.OpenOffer = offer.Id;
+        if (fund is not null)
+            lived.KeepTo(currency);
+        db.Offers.Add(offer);
+        db.Schedule(OfferExpiry.TimerKind, offer.Id, lived.Id, offer.ExpiresAt);
+        db.Publish(proposed, lived.Id, lived.NextEvent());
+        await db.SaveChangesAsync(ct);
+        return offer.View();
+    }
+
+    private static void DemandRoom(CaseCopy lived)
+    {
+        if (lived.Closed)
+            throw new RuleBroken(CompensationErrors.CaseClosed, "The case is resolved; an offer can be made once it is open again.");
+        if (lived.OpenOffer is { } open)
+        {
+            throw new RuleBroken(CompensationErrors.OfferOpen, $"{open} is not answered yet; a case has one open offer at a time.",
+                metadata: new Dictionary<string, string> { ["offer"] = open });
+        }
+    }
+
+    private static async Task<Fund> FundAsync(CompensationDbContext db, string named, string policyDefault, string currency, CancellationToken ct)
+    {
+        var wanted = named.Length > 0 ? named : policyDefault;
+        var candidates = await db.Funds.AsNoTracking().Where(f => f.Id == wanted).ToListAsync(ct);
+        if (named.Length == 0)
+            candidates.AddRange(await db.Funds.AsNoTracking().Where(f => f.Currency == currency && f.Id != wanted).OrderBy(f => f.Id).Take(2).ToListAsync(ct));
+        return FundChoice.Choose(named, policyDefault, currency, candidates);
+    }
+
+    private Offer Draft(
+        ProposeOfferRequest request, Actor actor, PolicyVersion<CompensationPolicy> policy, Amount loss, AuthorityLimit authority, Proposal proposal, Fund? fund)
+    {
+        var now = time.GetUtcNow();
+        return new Offer
+        {
+            Id = TypeId.New("offer", now),
+            CaseId = request.Case,
+            Terms = new V1.Offer
+            {
+                Options = { proposal.Options },
+                VerifiedLoss = request.VerifiedLoss is null ? null : loss.ToMoney(),
+                Authority = authority.Limit.ToMoney(),
+                Reasons = { proposal.Reasons },
+                Note = request.Note,
+            },
+            ProposedBy = actor.Name,
+            ProposedBySubject = actor.Subject,
+            ProposedAt = now,
+            OpenHours = policy.Policy.OfferHours,
+            PolicyVersion = policy.Version,
+            FundId = fund?.Id ?? "",
+        };
+    }
+}
