@@ -34,6 +34,6 @@ internal static class Columns
         private static string Write(T message) => Formatter.Format(message);
     }
 
-    private sealed class MessageComparer<T>() : ValueComparer<T>((a, b) => Equals(a, b), message => message.GetHashCode(), message => message)
+    private sealed class MessageComparer<T>() : ValueComparer<T>((a, b) => object.Equals(a, b), message => message.GetHashCode(), message => message)
         where T : class;
 }

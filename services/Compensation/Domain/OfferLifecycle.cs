@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using Recovery.Contracts.Compensation.V1;
 using Recovery.ServiceDefaults.Errors;
 using State = Recovery.Contracts.Compensation.V1.Offer.Types.State;
 

@@ -1,4 +1,3 @@
-using System.Text;
 using Recovery.Contracts.Common.V1;
 using Recovery.Contracts.Compensation.V1;
 using Kind = Recovery.Contracts.Compensation.V1.Remedy.Types.Kind;
@@ -52,14 +51,11 @@ internal sealed class RemedyWords(CaseCopy lived)
     /// <summary>What was told about a sensitive case is not repeated (IN-07).</summary>
     private static string Why(CaseCopy lived)
     {
-        var why = new StringBuilder($"Because of {Trouble(lived.Category)}");
-        if (lived.OrderReference.Length > 0)
-            why.Append($" with order {lived.OrderReference}");
-        else if (lived.Product.Length > 0)
-            why.Append($" with {lived.Product}");
-        if (lived.Summary.Length > 0 && !lived.Sensitive)
-            why.Append($": “{Shortened(lived.Summary)}”");
-        return why.Append('.').ToString();
+        var with = lived.OrderReference.Length > 0 ? $" with order {lived.OrderReference}"
+            : lived.Product.Length > 0 ? $" with {lived.Product}"
+            : "";
+        var told = lived.Summary.Length > 0 && !lived.Sensitive ? $": “{Shortened(lived.Summary)}”" : "";
+        return $"Because of {Trouble(lived.Category)}{with}{told}.";
     }
 
     private static string Shortened(string summary)

@@ -56,7 +56,8 @@ internal sealed class FileSandboxProvider(string dataDirectory, WallTime wall) :
             await using (var file = new FileStream(draft, FileMode.CreateNew, FileAccess.Write, FileShare.None))
             {
                 await JsonSerializer.SerializeAsync(file, payout, PayoutJson.Options, ct);
-                file.Flush(flushToDisk: true);
+                await file.FlushAsync(ct);
+                RandomAccess.FlushToDisk(file.SafeFileHandle);
             }
             File.Move(draft, path, overwrite: false);
             return true;

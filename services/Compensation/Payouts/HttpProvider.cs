@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Microsoft.Extensions.Options;
 using Recovery.Compensation.Domain;
 using Recovery.ServiceDefaults.Time;
@@ -86,6 +85,6 @@ internal sealed class HttpProvider(HttpClient client, IOptions<PayoutOptions> op
     private sealed record Order(string Key, string Tenant, string Case, long AmountMinor, string Currency, IReadOnlyList<PayoutRemedy> Remedies);
 
     private sealed record Answer(
-        [property: JsonRequired] string Key, [property: JsonRequired] string Status, string? Reference = null, long? AmountMinor = null,
+        string Key, string Status, string? Reference = null, long? AmountMinor = null,
         string? Currency = null, string? Reason = null);
 }

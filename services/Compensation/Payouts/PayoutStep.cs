@@ -1,4 +1,3 @@
-using Recovery.Compensation.Domain;
 using State = Recovery.Contracts.Compensation.V1.Grant.Types.State;
 
 namespace Recovery.Compensation.Payouts;

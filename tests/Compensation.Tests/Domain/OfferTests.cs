@@ -1,0 +1,188 @@
+using Recovery.Compensation.Domain;
+using Recovery.Contracts.Compensation.V1;
+using Recovery.ServiceDefaults.Errors;
+using Recovery.ServiceDefaults.Ids;
+using Offer = Recovery.Compensation.Domain.Offer;
+using State = Recovery.Contracts.Compensation.V1.Offer.Types.State;
+using V1 = Recovery.Contracts.Compensation.V1;
+
+namespace Recovery.Compensation.Tests.Domain;
+
+public class OfferTests
+{
+    private static readonly Actor Ann = new("ann", "key-1", "ann");
+    private static readonly Actor Lea = new("lea", "key-2", "lea");
+
+    /// <summary>Every state with every move: what is not listed here is refused (B44).</summary>
+    private static readonly Dictionary<(State, OfferMove), State> Allowed = new()
+    {
+        [(State.Proposed, OfferMove.Present)] = State.Presented,
+        [(State.PendingApproval, OfferMove.Approve)] = State.Approved,
+        [(State.PendingApproval, OfferMove.Reject)] = State.Rejected,
+        [(State.Approved, OfferMove.Present)] = State.Presented,
+        [(State.Presented, OfferMove.Accept)] = State.Accepted,
+        [(State.Presented, OfferMove.Decline)] = State.Declined,
+        [(State.Proposed, OfferMove.Expire)] = State.Expired,
+        [(State.PendingApproval, OfferMove.Expire)] = State.Expired,
+        [(State.Approved, OfferMove.Expire)] = State.Expired,
+        [(State.Presented, OfferMove.Expire)] = State.Expired,
+    };
+
+    public static TheoryData<State, string> EveryStateAndMove()
+    {
+        var data = new TheoryData<State, string>();
+        foreach (var state in Enum.GetValues<State>())
+        {
+            foreach (var move in Enum.GetNames<OfferMove>())
+                data.Add(state, move);
+        }
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(EveryStateAndMove))]
+    public void Move_FromEveryState_IsAllowedOrRefusedWithTheState(State from, string name)
+    {
+        var move = Enum.Parse<OfferMove>(name);
+        if (Allowed.TryGetValue((from, move), out var to))
+        {
+            Assert.Equal(to, OfferLifecycle.Next(from, move));
+            return;
+        }
+        var refusal = Assert.Throws<RuleBroken>(() => OfferLifecycle.Next(from, move));
+        Assert.Equal(("offer-state", 409), (refusal.Definition.Code, refusal.Definition.Http));
+        Assert.Equal(OfferLifecycle.Name(from), refusal.Metadata["state"]);
+    }
+
+    [Fact]
+    public void StateName_InMetadata_IsTheContracts() => Assert.Equal("PENDING_APPROVAL", OfferLifecycle.Name(State.PendingApproval));
+
+    [Theory]
+    [InlineData("ann", "key-9")]
+    [InlineData("somebody", "key-1")]
+    public void Approve_BySameAgentOrSameCredential_IsRefused(string name, string subject)
+    {
+        // CO-07: four eyes.
+        var offer = Proposed(20_000);
+
+        var refusal = Assert.Throws<RuleBroken>(() => offer.Approve(new Actor(name, subject, name), ""));
+
+        Assert.Equal(("own-approval", 403), (refusal.Definition.Code, refusal.Definition.Http));
+        Assert.Equal(State.PendingApproval, offer.State);
+    }
+
+    [Fact]
+    public void Choose_AboveAuthorityWithoutApproval_IsRefused()
+    {
+        // CO-07, B11: whatever let it come so far, the acceptance asks again.
+        var offer = Offer(Make.Authority(100), State.Proposed);
+        offer.Present(Make.Now);
+
+        var refusal = Assert.Throws<RuleBroken>(() => offer.Choose("a", Make.Now));
+
+        Assert.Equal(("limit-exceeded", 422), (refusal.Definition.Code, refusal.Definition.Http));
+        Assert.Equal("100", refusal.Metadata["limit"]);
+    }
+
+    [Fact]
+    public void Choose_ApprovedAboveAuthority_IsTaken()
+    {
+        var offer = Proposed(20_000);
+        offer.Approve(Lea, "It is fair.");
+        offer.Present(Make.Now);
+
+        Assert.Equal("b", offer.Choose("b", Make.Now).Id);
+    }
+
+    [Fact]
+    public void Choose_AnOptionThatIsNotThere_IsRefused()
+    {
+        var offer = Proposed(5_000);
+        offer.Present(Make.Now);
+
+        var refusal = Assert.Throws<RuleBroken>(() => offer.Choose("z", Make.Now));
+
+        Assert.Equal(("option-unknown", 422), (refusal.Definition.Code, refusal.Definition.Http));
+    }
+
+    [Fact]
+    public void Choose_WhenTheTimeIsOverButTheTimerIsLate_IsRefused()
+    {
+        var offer = Proposed(5_000);
+        offer.Present(Make.Now);
+
+        Assert.NotNull(offer.Choose("a", Make.Now.AddHours(168).AddTicks(-1)));
+        var refusal = Assert.Throws<RuleBroken>(() => offer.Choose("a", Make.Now.AddHours(168)));
+
+        Assert.Equal("EXPIRED", refusal.Metadata["state"]);
+    }
+
+    [Fact]
+    public void Accept_WithAnAnswerToTheFairnessQuestion_KeepsIt()
+    {
+        // CO-09
+        var offer = Proposed(5_000);
+        offer.Present(Make.Now);
+
+        var accepted = offer.Accept(offer.Choose("a", Make.Now), "grant_1", "customer", false);
+
+        Assert.True(accepted.HasFeltFair);
+        Assert.False(accepted.FeltFair);
+        Assert.False(offer.FeltFair);
+        Assert.Equal((State.Accepted, "a", "grant_1"), (offer.State, offer.AcceptedOption, offer.GrantId));
+    }
+
+    [Fact]
+    public void Expire_OfAnOfferNobodySaw_TellsNobody()
+    {
+        var offer = Proposed(5_000);
+
+        Assert.Null(offer.Expire());
+        Assert.Equal(State.Expired, offer.State);
+    }
+
+    [Fact]
+    public void AnyWalk_OfMoves_NeverLeavesAFinalState()
+    {
+        var random = new Random(808);
+        var moves = Enum.GetValues<OfferMove>();
+        for (var i = 0; i < 2_000; i++)
+        {
+            var (state, final) = (State.PendingApproval, false);
+            for (var step = 0; step < 12; step++)
+            {
+                var move = moves[random.Next(moves.Length)];
+                if (Allowed.ContainsKey((state, move)))
+                {
+                    Assert.False(final);
+                    state = OfferLifecycle.Next(state, move);
+                    final = !OfferLifecycle.IsOpen(state);
+                }
+                else
+                {
+                    Assert.Throws<RuleBroken>(() => OfferLifecycle.Next(state, move));
+                }
+            }
+        }
+    }
+
+    private static Offer Proposed(long loss) => Offer(Make.Authority(10_000), null, loss);
+
+    private static Offer Offer(AuthorityLimit authority, State? forced, long loss = 5_000)
+    {
+        var proposal = Proposal.Decide(Make.Case(), Make.Usd(loss), Make.Policy(), authority, Ann.Name);
+        var offer = new Offer
+        {
+            Id = TypeId.New("offer", Make.Now),
+            CaseId = TypeId.New("case", Make.Now),
+            Terms = new V1.Offer { Options = { proposal.Options }, Authority = authority.Limit.ToMoney(), Reasons = { proposal.Reasons } },
+            ProposedBy = Ann.Name,
+            ProposedBySubject = Ann.Subject,
+            ProposedAt = Make.Now,
+            OpenHours = 168,
+            FundId = "main",
+        };
+        offer.Propose(forced is { } state ? proposal with { State = state } : proposal);
+        return offer;
+    }
+}

@@ -1,0 +1,44 @@
+using Recovery.Compensation.Domain;
+using Recovery.Contracts.Common.V1;
+using Recovery.Contracts.Compensation.V1;
+using Recovery.Contracts.Intake.V1;
+using Recovery.ServiceDefaults.Ids;
+
+namespace Recovery.Compensation.Tests;
+
+/// <summary>Builders of what the tests decide about.</summary>
+internal static class Make
+{
+    public static readonly DateTimeOffset Now = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
+
+    public static Amount Usd(long minor) => new(minor, "USD");
+
+    public static Money Money(long minor, string currency = "USD") => new() { AmountMinor = minor, Currency = currency };
+
+    public static CompensationPolicy Policy(Action<CompensationPolicy>? change = null)
+    {
+        var policy = PolicyRules.Defaults();
+        change?.Invoke(policy);
+        return policy;
+    }
+
+    public static CaseOpened Opened(Action<CaseOpened>? change = null)
+    {
+        var opened = new CaseOpened
+        {
+            Case = TypeId.New("case", Now),
+            Report = TypeId.New("rep", Now),
+            Customer = new CustomerRef { Name = "Ann Example", Email = "ann@example.com" },
+            Summary = "My parcel came nine days late",
+            Severity = Severity.Moderate,
+            Category = Category.Delay,
+            OrderReference = "4711",
+        };
+        change?.Invoke(opened);
+        return opened;
+    }
+
+    public static CaseCopy Case(Action<CaseOpened>? change = null) => CaseCopy.From(Opened(change));
+
+    public static AuthorityLimit Authority(long minor, string currency = "USD") => new(new Amount(minor, currency), "As the test says.");
+}

@@ -1,0 +1,34 @@
+using Recovery.Compensation.Payouts;
+using State = Recovery.Contracts.Compensation.V1.Grant.Types.State;
+
+namespace Recovery.Compensation.Tests.Payouts;
+
+public class PayoutStepTests
+{
+    private static readonly PayoutOrder Order = new("grant_1", "acme", "case_1", Make.Usd(500), []);
+
+    [Fact]
+    public void Step_AfterARunThatMayHavePaid_AsksFirst()
+    {
+        Assert.False(PayoutStep.AskAfterFirst(State.Reserved));
+        Assert.True(PayoutStep.AskAfterFirst(State.Pending));
+    }
+
+    [Fact]
+    public void Judge_AnotherAmountOrCurrency_IsNotBelieved()
+    {
+        Assert.IsType<PayoutOutcome.Unknown>(PayoutStep.Judge(new PayoutOutcome.Done("r", Make.Usd(501)), Order));
+        Assert.IsType<PayoutOutcome.Unknown>(PayoutStep.Judge(new PayoutOutcome.Done("r", new(500, "EUR")), Order));
+        Assert.IsType<PayoutOutcome.Done>(PayoutStep.Judge(new PayoutOutcome.Done("r", Make.Usd(500)), Order));
+    }
+
+    [Theory]
+    [InlineData(1, 5)]
+    [InlineData(2, 10)]
+    [InlineData(3, 20)]
+    [InlineData(8, 640)]
+    [InlineData(9, 900)]
+    [InlineData(10_000, 900)]
+    public void Pause_WithEachAttempt_DoublesUpToItsLimit(int attempts, int seconds) =>
+        Assert.Equal(TimeSpan.FromSeconds(seconds), PayoutStep.Pause(attempts));
+}
