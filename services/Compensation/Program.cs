@@ -1,2 +1,12 @@
+using Recovery.Compensation;
+using Recovery.Contracts;
+using Recovery.ServiceDefaults.Hosting;
+
 var builder = WebApplication.CreateBuilder(args);
-await builder.Build().RunAsync();
+builder.AddServiceDefaults(ServiceNames.Compensation);
+builder.AddCompensation();
+
+var app = builder.Build();
+app.MapServiceDefaults();
+app.MapCompensation();
+await app.RunServiceAsync();

@@ -29,7 +29,7 @@ internal sealed class Fund : ITenantOwned, IVersioned
 /// <summary>Which fund an offer is paid from: the one named, else the policy's, else the only one of the currency.</summary>
 internal static class FundChoice
 {
-    /// <param name="candidates">The named fund if one is named; else the policy's and up to two of the currency.</param>
+    /// <summary>The candidates are the named fund where one is named, else the policy's and up to two of the currency.</summary>
     public static Fund Choose(string named, string policyDefault, string currency, IReadOnlyCollection<Fund> candidates)
     {
         if (named.Length > 0)

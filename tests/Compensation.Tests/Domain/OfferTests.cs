@@ -1,5 +1,4 @@
 using Recovery.Compensation.Domain;
-using Recovery.Contracts.Compensation.V1;
 using Recovery.ServiceDefaults.Errors;
 using Recovery.ServiceDefaults.Ids;
 using Offer = Recovery.Compensation.Domain.Offer;
