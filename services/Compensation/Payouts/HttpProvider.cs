@@ -15,6 +15,9 @@ internal sealed class HttpProvider(HttpClient client, IOptions<PayoutOptions> op
     /// <summary>An answer is small; more is not read.</summary>
     public const int MaxAnswerBytes = 64 * 1024;
 
+    private const int MaxReference = 200;
+    private const int MaxReason = 300;
+
     private readonly byte[] _secret = Convert.FromBase64String(options.Value.Secret ?? "");
     private readonly Uri _payouts = new(new Uri(options.Value.BaseAddress!), "payouts");
 
@@ -73,14 +76,14 @@ internal sealed class HttpProvider(HttpClient client, IOptions<PayoutOptions> op
             return new PayoutOutcome.Unknown($"The provider answered {(int)status} without a word about this payout.");
         return answer switch
         {
-            { Status: "settled", Reference.Length: > 0, AmountMinor: { } minor, Currency: { } currency } =>
+            { Status: "settled", Reference.Length: > 0 and <= MaxReference, AmountMinor: { } minor, Currency: { } currency } =>
                 new PayoutOutcome.Done(answer.Reference, new Amount(minor, currency)),
             { Status: "refused" } => new PayoutOutcome.Refused(answer.Reason is { Length: > 0 } reason ? Shortened(reason) : "The provider gave no reason."),
             _ => new PayoutOutcome.Unknown($"The provider says '{Shortened(answer.Status)}'."),
         };
     }
 
-    private static string Shortened(string text) => text.Length <= 300 ? text : text[..300];
+    private static string Shortened(string text) => text.Length <= MaxReason ? text : text[..MaxReason];
 
     private sealed record Order(string Key, string Tenant, string Case, long AmountMinor, string Currency, IReadOnlyList<PayoutRemedy> Remedies);
 
