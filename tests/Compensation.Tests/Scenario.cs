@@ -57,8 +57,16 @@ internal static class Scenario
     /// <summary>CO-10: every balance is the sum of its entries, everything sums to zero, and no account of a fund but its source is below zero.</summary>
     public static async Task LedgerIsWhole(this CompensationApp app, string tenant = CompensationApp.Tenant)
     {
-        var (accounts, entries, transfers) = await app.ReadAsync(
-            async db => (await db.Accounts.ToListAsync(), await db.Entries.ToListAsync(), await db.Transfers.ToListAsync()), tenant);
+        var (accounts, entries, transfers) = await app.ReadAsync(async db =>
+        {
+            // One instant: others go on posting. (The provider's own transactions would ask for the write lock.)
+            await db.Database.OpenConnectionAsync();
+            await db.Database.ExecuteSqlRawAsync("BEGIN");
+            var found = (await db.Accounts.ToListAsync(), await db.Entries.ToListAsync(), await db.Transfers.ToListAsync());
+            await db.Database.ExecuteSqlRawAsync("COMMIT");
+            await db.Database.CloseConnectionAsync();
+            return found;
+        }, tenant);
         LedgerLaws.Hold(accounts, entries, transfers);
     }
 }

@@ -12,7 +12,7 @@ namespace Recovery.Compensation.Payouts;
 internal sealed class FileSandboxProvider(string dataDirectory, WallTime wall) : IPayoutProvider
 {
     private readonly string _folder = Path.Combine(dataDirectory, "payouts");
-    private readonly string _log = Path.Combine(dataDirectory, "payouts.log");
+    private readonly AppendOnlyLog _log = new(Path.Combine(dataDirectory, "payouts.log"), wall);
 
     public string Name => PayoutOptions.Sandbox;
 
@@ -79,14 +79,8 @@ internal sealed class FileSandboxProvider(string dataDirectory, WallTime wall) :
             ?? throw new InvalidDataException($"The payout file '{path}' is empty.");
     }
 
-    /// <summary>One write per line, appended: lines of several processes do not mix.</summary>
-    private async Task LogAsync(string what, Payout payout, CancellationToken ct)
-    {
-        var line = JsonSerializer.SerializeToUtf8Bytes(
-            new LogLine(wall.Now, what, payout.Key, payout.Tenant, payout.AmountMinor, payout.Currency), PayoutJson.Options);
-        await using var log = new FileStream(_log, FileMode.Append, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0, useAsync: true);
-        await log.WriteAsync((byte[])[.. line, (byte)'\n'], ct);
-    }
+    private Task LogAsync(string what, Payout payout, CancellationToken ct) => _log.AppendAsync(
+        JsonSerializer.SerializeToUtf8Bytes(new LogLine(wall.Now, what, payout.Key, payout.Tenant, payout.AmountMinor, payout.Currency), PayoutJson.Options), ct);
 
     private sealed record Payout(
         string Key, string Reference, string Tenant, string Case, long AmountMinor, string Currency, IReadOnlyList<PayoutRemedy> Remedies, DateTimeOffset PaidAt);

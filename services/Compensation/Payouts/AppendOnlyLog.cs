@@ -1,0 +1,43 @@
+using Recovery.ServiceDefaults.Time;
+
+namespace Recovery.Compensation.Payouts;
+
+/// <summary>
+/// A file that only grows, a line at a time. The open file is the lock, between processes too: .NET has no append that is one step, and on Unix no
+/// sharing but <see cref="FileShare.None"/> keeps a second writer out.
+/// </summary>
+internal sealed class AppendOnlyLog(string path, WallTime wall)
+{
+    private const int MaxTries = 500;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
+    private readonly SemaphoreSlim _oneAtATime = new(1, 1);
+
+    public async Task AppendAsync(byte[] line, CancellationToken ct)
+    {
+        await _oneAtATime.WaitAsync(ct);
+        try
+        {
+            await using var file = await OpenAsync(ct);
+            await file.WriteAsync((byte[])[.. line, (byte)'\n'], ct);
+        }
+        finally
+        {
+            _oneAtATime.Release();
+        }
+    }
+
+    private async Task<FileStream> OpenAsync(CancellationToken ct)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                return new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.None);
+            }
+            catch (IOException) when (tries < MaxTries)
+            {
+                await Task.Delay(Pause, wall.Provider, ct);
+            }
+        }
+    }
+}
