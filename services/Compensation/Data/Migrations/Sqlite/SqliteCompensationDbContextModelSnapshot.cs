@@ -875,15 +875,11 @@ namespace Recovery.Compensation.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_outbox_parked")
                         .HasFilter("parked_at IS NOT NULL");
 
-                    b.HasIndex(new[] { "SentAt" }, "ix_outbox_sent")
-                        .HasDatabaseName("ix_outbox_sent")
-                        .HasFilter("sent_at IS NOT NULL");
-
                     b.HasIndex(new[] { "NextAttemptAt", "Position" }, "ix_outbox_unsent")
                         .HasDatabaseName("ix_outbox_unsent")
                         .HasFilter("sent_at IS NULL AND parked_at IS NULL");
 
-                    b.HasIndex(new[] { "Tenant", "Subject", "Position" }, "ix_outbox_unsent_subject")
+                    b.HasIndex(new[] { "Subject", "Position" }, "ix_outbox_unsent_subject")
                         .HasDatabaseName("ix_outbox_unsent_subject")
                         .HasFilter("sent_at IS NULL AND parked_at IS NULL");
 

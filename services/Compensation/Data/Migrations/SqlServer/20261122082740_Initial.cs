@@ -394,12 +394,6 @@ namespace Recovery.Compensation.Data.Migrations.SqlServer
                 filter: "parked_at IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "ix_outbox_sent",
-                table: "outbox",
-                column: "sent_at",
-                filter: "sent_at IS NOT NULL");
-
-            migrationBuilder.CreateIndex(
                 name: "ix_outbox_unsent",
                 table: "outbox",
                 columns: new[] { "next_attempt_at", "position" },
@@ -408,7 +402,7 @@ namespace Recovery.Compensation.Data.Migrations.SqlServer
             migrationBuilder.CreateIndex(
                 name: "ix_outbox_unsent_subject",
                 table: "outbox",
-                columns: new[] { "tenant", "subject", "position" },
+                columns: new[] { "subject", "position" },
                 filter: "sent_at IS NULL AND parked_at IS NULL");
 
             migrationBuilder.CreateIndex(

@@ -393,12 +393,6 @@ namespace Recovery.Compensation.Data.Migrations.Sqlite
                 filter: "parked_at IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "ix_outbox_sent",
-                table: "outbox",
-                column: "sent_at",
-                filter: "sent_at IS NOT NULL");
-
-            migrationBuilder.CreateIndex(
                 name: "ix_outbox_unsent",
                 table: "outbox",
                 columns: new[] { "next_attempt_at", "position" },
@@ -407,7 +401,7 @@ namespace Recovery.Compensation.Data.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "ix_outbox_unsent_subject",
                 table: "outbox",
-                columns: new[] { "tenant", "subject", "position" },
+                columns: new[] { "subject", "position" },
                 filter: "sent_at IS NULL AND parked_at IS NULL");
 
             migrationBuilder.CreateIndex(
