@@ -67,6 +67,6 @@ internal static partial class EventEnvelope
             ? text
             : throw new EventRejected($"{header}-missing", $"The message has no {header}.");
 
-    [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("\\A[A-Za-z0-9][A-Za-z0-9_-]{0,63}\\z", RegexOptions.CultureInvariant)]
     private static partial Regex Tenants();
 }
