@@ -31,10 +31,10 @@ internal sealed partial class EventInbox<TContext>(
         if (EventContent.MissingField(message) is { } field)
             throw new EventRejected("field-missing", $"{type} lacks its required field {field}.");
         var incoming = new IncomingEvent(message, context);
-        var (delivery, othersWait) = await ApplyOrParkAsync(subscription, incoming, ct);
+        var (delivery, tryOthers) = await ApplyOrParkAsync(subscription, incoming, ct);
         CrashPoints.Reach("inbox.after-commit");
         Tell(delivery, incoming);
-        if (delivery == Delivery.Applied && othersWait)
+        if (tryOthers)
             await parked.ReapplyAsync(context.Tenant, context.Subject, ct);
         return delivery;
     }
@@ -59,14 +59,14 @@ internal sealed partial class EventInbox<TContext>(
         if (await RememberAsync(incoming, db, ct) is { } known)
             return new Result(known, false);
         CrashPoints.Reach("inbox.before-effect");
-        var waiting = await ParkedEvents<TContext>.WaitingAsync(db, incoming.Context, ct);
-        if (waiting.Any(other => other.Source == incoming.Context.Source && other.Sequence < incoming.Context.Sequence))
+        var queue = await ParkedEvents<TContext>.QueueOfAsync(db, incoming.Context, ct);
+        if (queue.IsBehind)
         {
             parked.Park(db, incoming, "an earlier event of its subject");
-            return new Result(Delivery.Parked, true);
+            return new Result(Delivery.Parked, false);
         }
         await subscription.ApplyAsync(services, incoming.Message, incoming.Context, db, ct);
-        return new Result(Delivery.Applied, waiting.Count > 0);
+        return new Result(Delivery.Applied, queue.OthersWait);
     }
 
     private async Task<Result> ParkAsync(IncomingEvent incoming, string waitsFor, TContext db, CancellationToken ct)
@@ -74,6 +74,7 @@ internal sealed partial class EventInbox<TContext>(
         if (await RememberAsync(incoming, db, ct) is { } known)
             return new Result(known, false);
         parked.Park(db, incoming, waitsFor);
+        // What it waits for may have been applied by another process in between.
         return new Result(Delivery.Parked, true);
     }
 
@@ -125,5 +126,5 @@ internal sealed partial class EventInbox<TContext>(
     [LoggerMessage(LogLevel.Error, "{Type} {EventId} of {Subject} was delivered again with another content; the first one stands.")]
     private partial void LogConflict(string type, string eventId, string subject);
 
-    private sealed record Result(Delivery Delivery, bool OthersWait);
+    private sealed record Result(Delivery Delivery, bool TryOthers);
 }

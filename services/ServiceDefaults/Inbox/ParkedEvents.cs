@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Recovery.ServiceDefaults.Ids;
 using Recovery.ServiceDefaults.Messaging;
 using Recovery.ServiceDefaults.Store;
+using Recovery.ServiceDefaults.Telemetry;
 using Recovery.ServiceDefaults.Time;
 
 namespace Recovery.ServiceDefaults.Inbox;
@@ -32,9 +33,14 @@ internal sealed partial class ParkedEvents<TContext>(
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
 
-    /// <summary>The events of a subject that wait.</summary>
-    public static async Task<IReadOnlyList<Waiting>> WaitingAsync(TContext db, EventContext context, CancellationToken ct) =>
-        await Of(db, context.Tenant, context.Subject).ToListAsync(ct);
+    /// <summary>Whether events of the same subject wait, and whether one of them comes before this one from its source.</summary>
+    public static async Task<Queue> QueueOfAsync(TContext db, EventContext context, CancellationToken ct)
+    {
+        var waiting = db.ParkedEvents.Where(parked => parked.Tenant == context.Tenant && parked.Subject == context.Subject);
+        if (!await waiting.AnyAsync(ct))
+            return new Queue(false, false);
+        return new Queue(true, await waiting.AnyAsync(parked => parked.Source == context.Source && parked.Sequence < context.Sequence, ct));
+    }
 
     /// <summary>Puts an event aside, in the transaction that remembers its delivery.</summary>
     public void Park(TContext db, IncomingEvent incoming, string waitsFor) => db.ParkedEvents.Add(new ParkedEvent
@@ -122,7 +128,7 @@ internal sealed partial class ParkedEvents<TContext>(
         if (await db.ParkedEvents.AsTracking().FirstOrDefaultAsync(one => one.Id == id, ct) is not { } row)
             return null;
         var subscription = subscriptions.Find(row.Type) ?? throw new EventOutOfOrder($"a release that applies {row.Type} again");
-        using var activity = MessagingTelemetry.Activities.StartActivity($"apply {row.Type}", ActivityKind.Consumer, row.Traceparent);
+        using var activity = RecoveryTelemetry.Source.StartActivity($"apply {row.Type}", ActivityKind.Consumer, row.Traceparent);
         var context = new EventContext(
             TypeId.FromGuid(EventEnvelope.IdPrefix, row.MessageId), row.Tenant, row.Subject, row.Sequence, row.Source, row.OccurredAt);
         await subscription.ApplyAsync(services, EventJson.Read(row.Payload, subscription.Descriptor), context, db, ct);
@@ -145,6 +151,8 @@ internal sealed partial class ParkedEvents<TContext>(
     [LoggerMessage(LogLevel.Warning, "{Type} {MessageId} of {Subject} still waits after {Attempts} attempts for {WaitsFor}.")]
     private partial void LogWaiting(Exception? exception, string type, Guid messageId, string subject, int attempts, string waitsFor);
 
-    /// <summary>A waiting event, in short.</summary>
-    internal sealed record Waiting(long Id, string Source, long Sequence);
+    /// <summary>Whether events of a subject wait, and whether one of them goes first.</summary>
+    internal readonly record struct Queue(bool OthersWait, bool IsBehind);
+
+    private sealed record Waiting(long Id, string Source, long Sequence);
 }

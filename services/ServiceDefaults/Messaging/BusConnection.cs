@@ -1,11 +1,16 @@
 using MassTransit;
+using Microsoft.Extensions.Logging;
+using Recovery.ServiceDefaults.Time;
 
 namespace Recovery.ServiceDefaults.Messaging;
 
 /// <summary>Whether the bus is up: the consumer of this service's queue is attached. Told by MassTransit, awaited by the outbox.</summary>
-internal sealed class BusConnection : IReceiveEndpointObserver
+internal sealed partial class BusConnection(WallTime wall, ILogger<BusConnection> log) : IReceiveEndpointObserver
 {
+    /// <summary>How often an outage that lasts is told of.</summary>
+    private static readonly TimeSpan LogInterval = TimeSpan.FromMinutes(1);
     private readonly Lock _lock = new();
+    private DateTimeOffset _logAgain = DateTimeOffset.MinValue;
     private TaskCompletionSource _up = New();
     private TaskCompletionSource _next = New();
 
@@ -41,7 +46,9 @@ internal sealed class BusConnection : IReceiveEndpointObserver
             _up.TrySetResult();
             _next.SetResult();
             _next = New();
+            _logAgain = DateTimeOffset.MinValue;
         }
+        LogUp(Generation);
         return Task.CompletedTask;
     }
 
@@ -55,12 +62,24 @@ internal sealed class BusConnection : IReceiveEndpointObserver
 
     private Task Down(Exception? fault)
     {
+        bool tell;
         lock (_lock)
         {
             Fault = fault ?? Fault;
             if (_up.Task.IsCompleted)
                 _up = New();
+            tell = fault is not null && wall.Now >= _logAgain;
+            if (tell)
+                _logAgain = wall.Now + LogInterval;
         }
+        if (tell)
+            LogDown(fault!.Message, fault.GetBaseException().Message);
         return Task.CompletedTask;
     }
+
+    [LoggerMessage(LogLevel.Information, "The bus is up, connection {Generation}.")]
+    private partial void LogUp(int generation);
+
+    [LoggerMessage(LogLevel.Warning, "The bus is down; events wait in the outbox. {Reason} ({Cause})")]
+    private partial void LogDown(string reason, string cause);
 }

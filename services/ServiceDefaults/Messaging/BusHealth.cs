@@ -1,6 +1,8 @@
 using MassTransit;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using RabbitMQ.Client.Exceptions;
+using Recovery.ServiceDefaults.Store;
 
 namespace Recovery.ServiceDefaults.Messaging;
 
@@ -25,6 +27,7 @@ internal sealed class BusHealth(BusConnection connection, QueueProbing probing, 
             ["outbox_oldest_seconds"] = (long)waiting.Oldest.TotalSeconds,
             ["outbox_parked"] = waiting.OutboxParked,
             ["inbox_parked"] = waiting.InboxParked,
+            ["dead_letters"] = telemetry.DeadLetters.Values.Sum(),
         };
         if (!connection.IsUp)
         {
@@ -42,4 +45,25 @@ internal sealed class BusHealth(BusConnection connection, QueueProbing probing, 
 
     private static bool IsAway(Exception? fault) =>
         fault is ConnectionException && fault.GetBaseException() is not (AuthenticationFailureException or OperationInterruptedException);
+}
+
+internal static class BusHealthRegistration
+{
+    private const string MassTransitTag = "masstransit";
+
+    /// <summary>Adds the check in the place of MassTransit's own, which would make a service unready whenever the broker is away.</summary>
+    public static IServiceCollection AddBusHealth(this IServiceCollection services)
+    {
+        services.AddSingleton<QueueProbing>();
+        services.AddHostedService(provider => provider.GetRequiredService<QueueProbing>());
+        services.AddHostedService<DeadLetters>();
+        services.AddHealthChecks().AddCheck<BusHealth>(BusHealth.Name, tags: [DatabaseExtensions.ReadyTag]);
+        return services.PostConfigure<HealthCheckServiceOptions>(RemoveMassTransits);
+    }
+
+    private static void RemoveMassTransits(HealthCheckServiceOptions options)
+    {
+        foreach (var check in options.Registrations.Where(check => check.Tags.Contains(MassTransitTag)).ToList())
+            options.Registrations.Remove(check);
+    }
 }

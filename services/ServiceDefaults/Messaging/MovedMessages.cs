@@ -2,6 +2,7 @@ using MassTransit;
 using MassTransit.Middleware.Rescue;
 using MassTransit.Transports;
 using Microsoft.Extensions.Logging;
+using Recovery.ServiceDefaults.Time;
 
 namespace Recovery.ServiceDefaults.Messaging;
 
@@ -9,9 +10,12 @@ namespace Recovery.ServiceDefaults.Messaging;
 /// Takes messages this service cannot apply out of its queue: to <c>…_error</c> with the reason in the headers, or to <c>…_skipped</c> where
 /// nobody consumes the type. Each is counted and logged. No fault message is sent: its address would be the sender's to choose.
 /// </summary>
-internal sealed partial class MovedMessages(MessagingTelemetry telemetry, ILogger<MovedMessages> log)
+internal sealed partial class MovedMessages(MessagingTelemetry telemetry, WallTime wall, ILogger<MovedMessages> log)
     : IFilter<ExceptionReceiveContext>, IFilter<ReceiveContext>
 {
+    /// <summary>A binding left over from an earlier release can bring thousands of them.</summary>
+    private readonly LogLimit _skippedLog = new(wall, TimeSpan.FromSeconds(10));
+
     /// <summary>Moves a message a consumer refused.</summary>
     public Task ToErrorAsync(ConsumeContext context, Exception exception) =>
         ToErrorAsync(new RescueExceptionReceiveContext(context.ReceiveContext, exception), context.MessageId);
@@ -24,7 +28,8 @@ internal sealed partial class MovedMessages(MessagingTelemetry telemetry, ILogge
     async Task IFilter<ReceiveContext>.Send(ReceiveContext context, IPipe<ReceiveContext> next)
     {
         telemetry.Skipped();
-        LogSkipped(context.GetMessageId(), context.InputAddress);
+        if (_skippedLog.Allows("", out var unsaid))
+            LogSkipped(context.GetMessageId(), context.InputAddress, unsaid);
         await context.GetPayload<IDeadLetterTransport>().Send(context, "no-consumer");
     }
 
@@ -41,6 +46,6 @@ internal sealed partial class MovedMessages(MessagingTelemetry telemetry, ILogge
     [LoggerMessage(LogLevel.Error, "Message {MessageId} goes to the error queue of {Queue}: {Reason}.")]
     private partial void LogError(Exception exception, Guid? messageId, string reason, Uri queue);
 
-    [LoggerMessage(LogLevel.Warning, "Message {MessageId} is of a type nobody consumes; it goes to the skipped queue of {Queue}.")]
-    private partial void LogSkipped(Guid? messageId, Uri queue);
+    [LoggerMessage(LogLevel.Warning, "Message {MessageId} is of a type nobody consumes; it goes to the skipped queue of {Queue}, as {Others} others did lately.")]
+    private partial void LogSkipped(Guid? messageId, Uri queue, int others);
 }

@@ -1,8 +1,6 @@
 using MassTransit;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Recovery.ServiceDefaults.Store;
 using Recovery.ServiceDefaults.Time;
 
 namespace Recovery.ServiceDefaults.Messaging;
@@ -69,15 +67,4 @@ internal sealed partial class QueueProbing(IBusControl bus, BusConnection connec
 
     /// <summary>What a probe found.</summary>
     internal sealed record Finding(int Generation, Exception? Fault);
-}
-
-internal static class QueueProbeRegistration
-{
-    public static IServiceCollection AddQueueProbe(this IServiceCollection services)
-    {
-        services.AddSingleton<QueueProbing>();
-        services.AddHostedService(provider => provider.GetRequiredService<QueueProbing>());
-        services.AddHealthChecks().AddCheck<BusHealth>(BusHealth.Name, tags: [DatabaseExtensions.ReadyTag]);
-        return services;
-    }
 }

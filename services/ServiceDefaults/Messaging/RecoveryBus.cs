@@ -4,6 +4,7 @@ using MassTransit;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Recovery.ServiceDefaults.Inbox;
 using Recovery.ServiceDefaults.Outbox;
@@ -39,10 +40,17 @@ public static class RecoveryBus
         services.AddSingleton(new BusName(service));
         services.AddOptions<MessagingOptions>().Configure<IConfiguration>((options, configuration) => options.Read(configuration)).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MessagingOptions>, MessagingOptions.Validator>());
+        services.Configure<LoggerFilterOptions>(Quieten);
         services.AddMassTransit(bus => AddMassTransit(bus, service, registration));
         // After the bus, so that it stops before the bus does.
-        return services.AddEventOutbox<TContext>().AddQueueProbe();
+        return services.AddEventOutbox<TContext>().AddBusHealth();
     }
+
+    /// <summary>
+    /// What MassTransit logs of each attempt, with a stack, is told once by <see cref="BusConnection"/> and <see cref="MovedMessages"/>. The rule comes
+    /// first, so that <c>Logging:LogLevel:MassTransit</c> overrides it.
+    /// </summary>
+    private static void Quieten(LoggerFilterOptions options) => options.Rules.Insert(0, new LoggerFilterRule(null, "MassTransit", LogLevel.Critical, null));
 
     private static void AddMassTransit<TContext>(IBusRegistrationConfigurator bus, string service, BusRegistration<TContext> registration)
         where TContext : RecoveryDbContext
@@ -54,8 +62,6 @@ public static class RecoveryBus
             options.ConsumerStopTimeout = ConsumersMayFinish;
             options.StopTimeout = StopTimeout;
         });
-        // Readiness is ours to tell: see BusHealth.
-        bus.ConfigureHealthCheckOptions(health => health.Tags.Add("masstransit"));
         bus.AddConsumer<QueueProbeConsumer>();
         foreach (var consumer in registration.BusConsumers)
             bus.AddConsumer(consumer);

@@ -32,6 +32,7 @@ internal sealed partial class OutboxDispatcher<TContext>(
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan FaultPause = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan SettleDeadline = TimeSpan.FromSeconds(10);
+    private readonly LogLimit _refusals = new(wall, TimeSpan.FromMinutes(1));
     private readonly SemaphoreSlim _wake = new(0, 1);
     private readonly TypeCircuits _circuits = new(wall);
     private readonly Channel<Lane> _lanes = Channel.CreateBounded<Lane>(Batch);
@@ -170,8 +171,7 @@ internal sealed partial class OutboxDispatcher<TContext>(
         {
             foreach (var parked in await leases.SettleAsync(batch, deadline.Token))
                 LogParked(parked.Type, parked.MessageId, parked.Subject, parked.Attempts);
-            foreach (var failed in batch.Where(one => one.Result is AttemptResult.Refused && one.Message.Attempts == 1))
-                LogRefused(failed.Message.Type, failed.Message.MessageId, failed.Message.Subject, failed.Error);
+            WarnOfRefusals(batch);
         }
         catch (Exception exception)
         {
@@ -182,11 +182,20 @@ internal sealed partial class OutboxDispatcher<TContext>(
         WakeUp();
     }
 
+    private void WarnOfRefusals(List<Attempt> batch)
+    {
+        foreach (var (message, _, error) in batch.Where(one => one.Result == AttemptResult.Refused))
+        {
+            if (_refusals.Allows(message.Type, out var unsaid))
+                LogRefused(message.Type, message.MessageId, message.Subject, unsaid, error);
+        }
+    }
+
     [LoggerMessage(LogLevel.Warning, "The outbox could not be read or written; it is tried again.")]
     private partial void LogFailed(Exception exception);
 
-    [LoggerMessage(LogLevel.Warning, "{Type} {MessageId} of {Subject} could not be published and is tried again: {Error}")]
-    private partial void LogRefused(string type, Guid messageId, string subject, string? error);
+    [LoggerMessage(LogLevel.Warning, "{Type} {MessageId} of {Subject}, and {Others} more lately, cannot be published and are tried again: {Error}")]
+    private partial void LogRefused(string type, Guid messageId, string subject, int others, string? error);
 
     [LoggerMessage(LogLevel.Error, "{Type} {MessageId} of {Subject} could not be published in {Attempts} attempts; it is tried rarely from now on.")]
     private partial void LogParked(string type, Guid messageId, string subject, int attempts);

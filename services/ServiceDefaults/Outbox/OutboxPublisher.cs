@@ -6,6 +6,7 @@ using Google.Protobuf.Reflection;
 using MassTransit;
 using Recovery.ServiceDefaults.Ids;
 using Recovery.ServiceDefaults.Messaging;
+using Recovery.ServiceDefaults.Telemetry;
 using Recovery.ServiceDefaults.Time;
 
 namespace Recovery.ServiceDefaults.Outbox;
@@ -24,7 +25,7 @@ internal sealed class OutboxPublisher(IBus bus, EventTypes types, WallTime wall,
 
     public async Task<Attempt> PublishAsync(OutboxMessage row)
     {
-        using var activity = MessagingTelemetry.Activities.StartActivity($"publish {row.Type}", ActivityKind.Producer, row.Traceparent);
+        using var activity = RecoveryTelemetry.Source.StartActivity($"publish {row.Type}", ActivityKind.Producer, row.Traceparent);
         try
         {
             if (types.Find(row.Type) is not { } descriptor)

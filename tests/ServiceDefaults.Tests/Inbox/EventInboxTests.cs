@@ -6,6 +6,7 @@ using Recovery.ServiceDefaults.Messaging;
 using Recovery.ServiceDefaults.Tests.Messaging;
 using Recovery.ServiceDefaults.Tests.Store;
 using Recovery.TestKit;
+using Mood = Recovery.ServiceDefaults.Tests.Messaging.Mood;
 
 namespace Recovery.ServiceDefaults.Tests.Inbox;
 

@@ -50,6 +50,7 @@ internal sealed class BusHost : IAsyncDisposable
         builder.Services.AddRecoveryDatabase<BusTestDbContext, SqliteBusTestDbContext, SqlServerBusTestDbContext>("test");
         builder.Services.AddRecoveryBus<BusTestDbContext>(service, bus =>
         {
+            bus.Assemblies.Add(typeof(CountRaised).Assembly);
             if (consume)
                 bus.Consume<CountRaised, CountRaisedConsumer>().Consume<EverythingHappened, EverythingHappenedConsumer>();
         });
