@@ -1,4 +1,5 @@
 using Recovery.AppHost.Keys;
+using Recovery.Gateway.Credentials;
 
 namespace Recovery.AppHost.Tests.Keys;
 
@@ -7,20 +8,20 @@ public sealed class ApiKeyTests
     [Fact]
     public void Key_New_HasTheFormAndAChecksumThatCatchesATypingError()
     {
-        var key = ApiKey.New();
+        var key = ApiKeyFormat.New();
         var typo = key[..12] + (key[12] == 'a' ? 'b' : 'a') + key[13..];
 
         Assert.Matches("^csr_live_[0-9A-Za-z]{36}$", key);
-        Assert.True(ApiKey.HasValidForm(key));
-        Assert.False(ApiKey.HasValidForm(typo));
-        Assert.NotEqual(key, ApiKey.New());
+        Assert.True(ApiKeyFormat.IsWellFormed(key));
+        Assert.False(ApiKeyFormat.IsWellFormed(typo));
+        Assert.NotEqual(key, ApiKeyFormat.New());
     }
 
     [Fact]
     public void Key_KnownText_HasTheStandardChecksum()
     {
         // CRC-32 of the text before the checksum is 0x378863A7 by zip's definition, 113Fu3 in base 62.
-        Assert.True(ApiKey.HasValidForm("csr_live_000000000000000000000000000000113Fu3"));
+        Assert.True(ApiKeyFormat.IsWellFormed("csr_live_000000000000000000000000000000113Fu3"));
     }
 
     [Fact]

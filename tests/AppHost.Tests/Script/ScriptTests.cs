@@ -121,9 +121,9 @@ public sealed class ScriptTests
         var (code, key, errors) = await suite.DoAsync("key", "new", "--data", suite.Data, "--tenant", "acme", "--name", "ci", "--scopes", "cases:read");
 
         Assert.True(code == 0, errors);
-        Assert.True(AppHost.Keys.ApiKey.HasValidForm(key));
+        Assert.True(Gateway.Credentials.ApiKeyFormat.IsWellFormed(key));
         var stored = await File.ReadAllTextAsync(Path.Combine(suite.Data, "keys.json"));
         Assert.DoesNotContain(key, stored, StringComparison.Ordinal);
-        Assert.Contains(AppHost.Keys.ApiKey.Hash(key), stored, StringComparison.Ordinal);
+        Assert.Contains(Convert.ToHexStringLower(Gateway.Credentials.ApiKeyFormat.Hash(key)), stored, StringComparison.Ordinal);
     }
 }
