@@ -13,6 +13,7 @@ using Recovery.ServiceDefaults.Hosting;
 using Recovery.ServiceDefaults.Messaging;
 using Recovery.ServiceDefaults.Outbox;
 using Recovery.ServiceDefaults.Store;
+using Recovery.TestKit;
 
 namespace Recovery.Routing.Tests;
 
@@ -54,7 +55,10 @@ internal sealed class RoutingHost : IAsyncDisposable
         app.MapServiceDefaults();
         app.MapRouting();
         await app.StartAsync();
-        return new RoutingHost(app, clock, folder, beside is null);
+        var host = new RoutingHost(app, clock, folder, beside is null);
+        // On a busy machine migrating may take longer than a caller's patience.
+        await Eventually.Holds(() => host.Store.ReadAsync(Tenant, (db, ct) => db.Agents.AnyAsync(ct), default), TimeSpan.FromSeconds(60));
+        return host;
     }
 
     public HttpClient Client(string tenant = Tenant, params string[] scopes)

@@ -45,7 +45,7 @@ internal sealed class AgentWork(Placement placement, TimeProvider time)
         var cases = await db.WaitingFor(agent).Take(places).ToListAsync(ct);
         var taken = 0;
         foreach (var row in cases)
-            taken += await placement.TryPlaceAsync(db, row, except: "", ct) ? 1 : 0;
+            taken += await placement.TryPlaceAsync(db, row, ct) ? 1 : 0;
         return taken;
     }
 }

@@ -23,14 +23,14 @@ internal sealed class Placement(PolicyStore<RoutingDbContext, RoutingPolicy> pol
     /// <summary>The best able agent, else the queue.</summary>
     public async Task PlaceAsync(RoutingDbContext db, CaseRow row, CancellationToken ct)
     {
-        if (!await TryPlaceAsync(db, row, except: "", ct))
+        if (!await TryPlaceAsync(db, row, ct))
             await QueueAsync(db, row, ct);
     }
 
     /// <summary>The best able agent; false, and nothing done, where there is none.</summary>
-    public async Task<bool> TryPlaceAsync(RoutingDbContext db, CaseRow row, string except, CancellationToken ct)
+    public async Task<bool> TryPlaceAsync(RoutingDbContext db, CaseRow row, CancellationToken ct)
     {
-        var candidates = (await db.Candidates(row.Needs).ToListAsync(ct)).Where(a => a.Id != except).Select(a => a.Facts).ToList();
+        var candidates = (await db.Candidates(row.Needs).ToListAsync(ct)).Select(a => a.Facts).ToList();
         while (AgentChoice.LeastLoaded(candidates, row.Needs) is { } best)
         {
             if (await db.TakePlaceAsync(best.Id, ct))

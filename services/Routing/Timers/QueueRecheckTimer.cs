@@ -16,6 +16,6 @@ internal sealed class QueueRecheckTimer(Placement placement) : ITimerHandler<Rou
     public async Task FireAsync(DueTimer timer, RoutingDbContext db, CancellationToken ct)
     {
         if (await db.Cases.FirstOrDefaultAsync(c => c.Id == timer.Key && c.State == Assignment.Types.State.Waiting, ct) is { } row)
-            await placement.TryPlaceAsync(db, row, except: "", ct);
+            await placement.TryPlaceAsync(db, row, ct);
     }
 }
