@@ -35,7 +35,7 @@ public static class ServiceDefaultsExtensions
     {
         var services = builder.Services;
         services.AddHosting(name);
-        services.AddTime();
+        services.AddRecoveryTime();
         services.AddInternalTokens();
         services.AddErrors(typeof(CommonErrors));
         services.TryAddSingleton<ErrorCatalogue>();
@@ -43,19 +43,6 @@ public static class ServiceDefaultsExtensions
         services.AddTelemetry(name);
         builder.Logging.AddRecoveryLogs();
         return builder;
-    }
-
-    /// <summary>Domain time (<see cref="TimeProvider"/>, scaled where configured) and the machine's (<see cref="WallTime"/>).</summary>
-    public static IServiceCollection AddTime(this IServiceCollection services)
-    {
-        services.TryAddSingleton(new WallTime(TimeProvider.System));
-        services.TryAddSingleton<TimeProvider>(provider =>
-        {
-            var options = provider.GetRequiredService<IOptions<ServiceOptions>>().Value;
-            var wall = provider.GetRequiredService<WallTime>().Provider;
-            return options.ClockScale == 1 ? wall : new ScaledClock(wall, options.ClockOrigin, options.ClockScale);
-        });
-        return services;
     }
 
     /// <summary>The tokens the parts of one installation vouch for callers with; the key is checked at start.</summary>

@@ -23,11 +23,5 @@ public sealed class ServiceOptions
     /// <summary>How long a stopping service still serves after it has said that it is not ready; <c>Recovery:DrainMilliseconds</c>.</summary>
     public TimeSpan Drain { get; set; } = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>Where the scaled clock begins to run apart from the real one; <c>Recovery:Clock:Origin</c>.</summary>
-    public DateTimeOffset ClockOrigin { get; set; } = DateTimeOffset.UnixEpoch;
-
-    /// <summary>How many times as fast as real time domain time runs; <c>Recovery:Clock:Scale</c>.</summary>
-    public double ClockScale { get; set; } = 1;
-
     internal IPAddress Address => Host == "localhost" ? IPAddress.Loopback : IPAddress.Parse(Host);
 }

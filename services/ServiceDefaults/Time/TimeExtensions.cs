@@ -13,8 +13,8 @@ public static class TimeExtensions
     /// </summary>
     public static IServiceCollection AddRecoveryTime(this IServiceCollection services)
     {
-        services.AddOptions<ClockOptions>().BindConfiguration(ClockOptions.Section).ValidateOnStart();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ClockOptions>, ClockOptions.Validator>());
+        services.AddOptions<ClockOptions>().ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<ClockOptions>, ClockOptions.Setup>());
         services.TryAddSingleton(new WallTime(TimeProvider.System));
         services.TryAddSingleton(provider => Create(provider.GetRequiredService<IOptions<ClockOptions>>().Value));
         return services;
