@@ -1,7 +1,8 @@
 using Recovery.ServiceDefaults.Errors;
 using Recovery.ServiceDefaults.Paging;
-using Recovery.ServiceDefaults.Tests.Store;
 using Recovery.ServiceDefaults.Time;
+
+using Recovery.TestKit;
 
 namespace Recovery.ServiceDefaults.Tests.Paging;
 

@@ -1,8 +1,9 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using Recovery.ServiceDefaults.Tests.Store;
 using Recovery.ServiceDefaults.Time;
+
+using Recovery.TestKit;
 
 namespace Recovery.ServiceDefaults.Tests.Time;
 
