@@ -1,0 +1,27 @@
+namespace Recovery.Benchmarks;
+
+/// <summary>How long each measurement takes.</summary>
+/// <param name="Short">A few seconds each, to see that everything works; too short for figures to quote.</param>
+internal sealed record BenchOptions(bool Short)
+{
+    public TimeSpan WarmUp => TimeSpan.FromSeconds(Short ? 2 : 6);
+
+    public TimeSpan Measured => TimeSpan.FromSeconds(Short ? 4 : 20);
+
+    /// <summary>How long the sustained rate is held, after the warm-up.</summary>
+    public TimeSpan Sustained => TimeSpan.FromSeconds(Short ? 8 : 45);
+
+    /// <summary>How long the suite is left alone before its memory is read.</summary>
+    public TimeSpan Settled => TimeSpan.FromSeconds(Short ? 5 : 15);
+
+    /// <summary>How long a backlog may take to drain before the next measurement begins anyway.</summary>
+    public TimeSpan Drained => TimeSpan.FromSeconds(Short ? 60 : 240);
+
+    /// <returns>None for arguments that make no sense.</returns>
+    public static BenchOptions? Parse(string[] arguments) => arguments switch
+    {
+        [] => new BenchOptions(false),
+        ["--short"] => new BenchOptions(true),
+        _ => null,
+    };
+}

@@ -1,0 +1,40 @@
+using System.Diagnostics;
+using Recovery.Benchmarks;
+using Recovery.Benchmarks.Measures;
+using Recovery.Benchmarks.Processes;
+using Recovery.Benchmarks.Results;
+using Recovery.TestKit;
+using Spectre.Console;
+
+const double StartSeconds = 15;
+const int Usage = 64;
+int[] concurrencies = [1, 16, AcceptedReports.HighestConcurrency];
+
+if (args is [EchoServer.Command, var port])
+{
+    await EchoServer.RunAsync(port);
+    return 0;
+}
+if (BenchOptions.Parse(args) is not { } options)
+{
+    await Console.Error.WriteLineAsync("recovery: bench takes no argument but --short");
+    return Usage;
+}
+
+var results = new ResultTable(Machine.Here(), options.Short ? "short run: for a look, not for quoting" : "full run", TimeProvider.System.GetUtcNow());
+var key = Bench.NewKey();
+results.Say("starting the suite…");
+var watch = Stopwatch.StartNew();
+await using var suite = await Suite.StartAsync(Bench.Settings(key));
+results.Add(new Row("start-up to all healthy", watch.Elapsed.TotalSeconds, "s", "broker and six processes, from nothing", Budget.AtMost(watch.Elapsed.TotalSeconds, StartSeconds, "≤ 15 s")));
+
+var bench = new Bench(suite, key, options, results);
+await IdleMemory.MeasureAsync(bench);
+var references = await References.MeasureAsync(bench, concurrencies);
+await GatewayOverhead.MeasureAsync(bench);
+await EndToEnd.MeasureAsync(bench);
+await AcceptedReports.MeasureAsync(bench, concurrencies, references);
+
+results.Write(AnsiConsole.Console);
+Console.WriteLine($"JSON: {results.WriteJson(Path.Combine(Repository.Root, "artifacts", "bench"))}");
+return 0;
