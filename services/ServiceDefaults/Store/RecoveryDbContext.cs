@@ -61,7 +61,8 @@ public abstract class RecoveryDbContext : DbContext
     /// Publishes an event: it is written with the state change and sent after the commit, at least once, in the order of <paramref name="sequence"/>
     /// for its <paramref name="subject"/>.
     /// </summary>
-    public void Publish(IMessage @event, string subject, long sequence)
+    /// <returns>The event's id, which it keeps on the bus.</returns>
+    public Guid Publish(IMessage @event, string subject, long sequence)
     {
         var now = Time.GetUtcNow();
         var message = new OutboxMessage
@@ -77,6 +78,7 @@ public abstract class RecoveryDbContext : DbContext
         };
         Outbox.Add(message);
         _published.Add(message);
+        return message.MessageId;
     }
 
     /// <summary>Has the handler of <paramref name="kind"/> run at <paramref name="dueAt"/>; replaces what was scheduled under the same kind and key.</summary>

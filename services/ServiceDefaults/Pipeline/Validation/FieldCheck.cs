@@ -23,7 +23,7 @@ internal sealed class FieldCheck
         _minItems = Math.Max(rules.MinItems, _required ? 1 : 0);
         _maxItems = rules.MaxItems > 0 ? rules.MaxItems : int.MaxValue;
         var value = field.IsMap ? field.MessageType.FindFieldByNumber(2) : field;
-        _value = ValueCheck.For(value, rules);
+        _value = rules.ItemByItem ? null : ValueCheck.For(value, rules);
         _key = field.IsMap ? ValueCheck.ForMapKey(field.MessageType.FindFieldByNumber(1)) : null;
     }
 

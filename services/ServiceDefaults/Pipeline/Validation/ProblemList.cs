@@ -15,6 +15,8 @@ internal sealed class ProblemList
 
     public bool IsFull => _problems.Count >= MaxProblems;
 
+    public IReadOnlyList<FieldProblem> All => _problems;
+
     public void Enter(string name) => _path.Add(name);
 
     public void Enter(int index) => _path.Add(index);
