@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+using Recovery.Intake.Domain.Cases;
+using Recovery.Intake.Domain.Customers;
+using Recovery.Intake.Domain.Reports;
+using Recovery.Intake.Domain.Timeline;
+using Recovery.ServiceDefaults.Store;
+
+namespace Recovery.Intake.Data;
+
+/// <summary>Intake's tables: reports, the cases they make, the customers behind them, what was written and what happened.</summary>
+internal class IntakeDbContext(DbContextOptions options) : RecoveryDbContext(options)
+{
+    public DbSet<Case> Cases => Set<Case>();
+    public DbSet<Report> Reports => Set<Report>();
+    public DbSet<Customer> Customers => Set<Customer>();
+    public DbSet<CustomerIdentifier> Identifiers => Set<CustomerIdentifier>();
+    public DbSet<CaseMessage> Messages => Set<CaseMessage>();
+    public DbSet<TimelineEntry> Timeline => Set<TimelineEntry>();
+
+    protected override void BuildModel(ModelBuilder b)
+    {
+        CaseMapping.Build(b);
+        ReportMapping.Build(b);
+        CustomerMapping.Build(b);
+    }
+}
+
+/// <summary>With the migrations for SQLite.</summary>
+internal sealed class SqliteIntakeDbContext(DbContextOptions<SqliteIntakeDbContext> options) : IntakeDbContext(options);
+
+/// <summary>With the migrations for SQL Server.</summary>
+internal sealed class SqlServerIntakeDbContext(DbContextOptions<SqlServerIntakeDbContext> options) : IntakeDbContext(options);

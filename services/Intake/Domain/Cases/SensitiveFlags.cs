@@ -1,0 +1,13 @@
+using Recovery.Contracts.Common.V1;
+using Recovery.Intake.Domain.Classification;
+
+namespace Recovery.Intake.Domain.Cases;
+
+/// <summary>Flags as they stand in their column: <c>MEDICAL,MINORS</c>; null for none.</summary>
+internal static class SensitiveFlags
+{
+    public static string? Write(IReadOnlyList<SensitiveFlag> flags) => flags.Count == 0 ? null : string.Join(',', flags.Select(WireNames.Of));
+
+    public static IReadOnlyList<SensitiveFlag> Read(string? stored) =>
+        string.IsNullOrEmpty(stored) ? [] : [.. stored.Split(',').Select(WireNames.Read<SensitiveFlag>)];
+}

@@ -1,0 +1,131 @@
+using System.Globalization;
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+using Recovery.Contracts.Common.V1;
+using Recovery.Contracts.Compensation.V1;
+using Recovery.Contracts.FollowUp.V1;
+using Recovery.Contracts.Intake.V1;
+using Recovery.Contracts.Retrospective.V1;
+using Recovery.Contracts.Routing.V1;
+using Recovery.Intake.Domain.Classification;
+using Audience = Recovery.Contracts.Intake.V1.Message.Types.Audience;
+
+namespace Recovery.Intake.Domain.Timeline;
+
+/// <summary>What an event says to people.</summary>
+/// <param name="Summary">One plain sentence.</param>
+/// <param name="Actor">Who did it.</param>
+/// <param name="Why">Why, where a decision stands behind it.</param>
+/// <param name="IsPublic">True where customers may see it; the internal noise they never do (RT-08).</param>
+internal sealed record TimelineText(string Summary, string Actor, string Why = "", bool IsPublic = false);
+
+/// <summary>Every event of the suite that concerns a case, in words (IN-13). A new event needs a row here and a subscription.</summary>
+internal static class TimelineTable
+{
+    private const string Customer = "customer";
+    private const string Routing = "routing";
+    private const string Compensation = "compensation";
+    private const string FollowUp = "followup";
+    private const string Retrospective = "retrospective";
+
+    private static readonly Dictionary<System.Type, Func<IMessage, TimelineText>> Rows = [];
+
+    static TimelineTable()
+    {
+        AddIntake();
+        AddRouting();
+        AddCompensation();
+        AddFollowUp();
+        AddRetrospective();
+    }
+
+    /// <summary>The events that have a row.</summary>
+    public static IReadOnlyCollection<System.Type> Events => Rows.Keys;
+
+    /// <summary>The entry an event makes on its case.</summary>
+    public static TimelineEntry Entry(IMessage message, string eventId, string caseId, string source, DateTimeOffset occurredAt)
+    {
+        var text = Rows[message.GetType()](message);
+        return new TimelineEntry
+        {
+            CaseId = caseId,
+            Id = eventId,
+            OccurredAt = occurredAt,
+            Source = source,
+            Kind = message.Descriptor.Name,
+            Summary = Fit(text.Summary),
+            Actor = text.Actor,
+            Why = Fit(text.Why),
+            IsPublic = text.IsPublic,
+        };
+    }
+
+    private static void AddIntake()
+    {
+        Row<CaseOpened>(e => new($"The case was opened: {e.Summary}", Customer, $"{WireNames.Of(e.Severity)} severity, category {WireNames.Of(e.Category)}.", true));
+        Row<ReportJoined>(e => new($"A further report came in over {e.Channel}.", Customer, IsPublic: true));
+        Row<MessageAdded>(e => e.Audience switch
+        {
+            Audience.FromCustomer => new("The customer wrote.", Customer, IsPublic: true),
+            Audience.ToCustomer => new("We wrote to the customer.", e.Author, IsPublic: true),
+            _ => new("A note was added.", e.Author),
+        });
+    }
+
+    private static void AddRouting()
+    {
+        Row<CaseScored>(e => new($"Priority {e.Score:0.#} of 100.", Routing, Sentences(e.Terms)));
+        Row<CaseQueued>(e => new($"The case waits in the {e.Queue} queue.", Routing, e.Reason));
+        Row<CaseAssigned>(e => new($"{(e.AgentName.Length > 0 ? e.AgentName : e.Agent)} owns the case.", Routing, e.Reason, true));
+        Row<ClockStarted>(e => new($"The {e.Clock} clock runs until {Time(e.DueAt)}.", Routing));
+        Row<ClockStopped>(e => new($"The {e.Clock} clock stopped: {WireNames.Of(e.State)}.", Routing));
+        Row<ClockBreached>(e => new($"The {e.Clock} clock passed its deadline of {Time(e.DueAt)}.", Routing));
+    }
+
+    private static void AddCompensation()
+    {
+        Row<OfferProposed>(e => new($"An offer of up to {Amount(e.HighestCost)} was worked out: {WireNames.Of(e.State)}.", e.ProposedBy, e.Reason));
+        Row<OfferApproved>(e => new("The offer was approved.", e.ApprovedBy, e.Reason));
+        Row<OfferRejected>(e => new("The offer was not approved.", e.RejectedBy, e.Reason));
+        Row<OfferPresented>(e => new($"An offer with {e.Options.Count} options is with the customer until {Time(e.ExpiresAt)}.", Compensation, IsPublic: true));
+        Row<OfferAccepted>(e => new($"The offer was accepted: {e.Option?.Title}", e.AcceptedBy, IsPublic: true));
+        Row<OfferDeclined>(e => new("The offer was declined.", Customer, e.Reason, true));
+        Row<OfferExpired>(_ => new("The offer expired without an answer.", Compensation, IsPublic: true));
+        Row<GrantSettled>(e => new(e.Amount is null ? "What was agreed is done." : $"What was agreed is done: {Amount(e.Amount)}.", Compensation, IsPublic: true));
+        Row<GrantFailed>(e => new("What was agreed could not be carried out yet.", Compensation, e.Failure));
+        Row<GrantReversed>(e => new($"A grant of {Amount(e.Amount)} was taken back.", e.ReversedBy, e.Reason));
+    }
+
+    private static void AddFollowUp()
+    {
+        Row<MessageSent>(e => new($"A message ({e.Kind}) went to the customer over {e.Channel}.", FollowUp, IsPublic: true));
+        Row<MessageUndeliverable>(e => new($"A message ({e.Kind}) could not be delivered.", FollowUp, e.Reason));
+        Row<PromiseMade>(e => new($"Promised by {Time(e.DueAt)}: {e.Text}", e.Owner, IsPublic: true));
+        Row<PromiseKept>(_ => new("A promise was kept in time.", FollowUp, IsPublic: true));
+        Row<PromiseBroken>(e => new($"A promise for {Time(e.DueAt)} was not kept.", FollowUp, IsPublic: true));
+        Row<PromiseSuperseded>(_ => new("A promise was replaced by another before its time.", FollowUp));
+        Row<CaseResolved>(e => new($"The case is resolved: {WireNames.Of(e.Evidence)}.", e.ResolvedBy, e.Note, true));
+        Row<CaseReopened>(e => new("The recovery goes on.", FollowUp, e.Reason, true));
+        Row<SurveySent>(e => new($"The customer was asked how it went ({WireNames.Of(e.Kind)}).", FollowUp, IsPublic: true));
+        Row<SurveyAnswered>(e => new($"The customer answered: {e.Score} ({WireNames.Of(e.Kind)}).", Customer, IsPublic: true));
+        Row<FollowUpCompleted>(_ => new("The personal follow-up reached the customer.", FollowUp, IsPublic: true));
+    }
+
+    private static void AddRetrospective()
+    {
+        Row<RetrospectiveOpened>(e => new($"A review was opened, due {Time(e.DueAt)}.", Retrospective, Sentences(e.Triggers)));
+        Row<RootCauseIdentified>(e => new($"A root cause was named: {e.Name}", Retrospective));
+        Row<ActionAdded>(e => new($"{e.Owner} takes on an action against the cause.", Retrospective));
+        Row<RetrospectiveClosed>(e => new($"The review is closed. {e.Learning}", Retrospective));
+    }
+
+    private static void Row<TEvent>(Func<TEvent, TimelineText> text) where TEvent : IMessage => Rows.Add(typeof(TEvent), message => text((TEvent)message));
+
+    private static string Time(Timestamp? time) => time is null ? "an open date" : $"{time.ToDateTime():yyyy-MM-dd HH:mm} UTC";
+
+    private static string Amount(Money? money) => money is null ? "no cost" : MoneyText.Of(money, CultureInfo.InvariantCulture);
+
+    private static string Sentences(IEnumerable<Reason> reasons) => string.Join(' ', reasons.Select(reason => reason.Sentence));
+
+    private static string Fit(string sentence) => OneLine.Shorten(OneLine.Of(sentence), TimelineLimits.Sentence / 2);
+}

@@ -1,0 +1,21 @@
+using Recovery.Contracts.Intake.V1;
+using Recovery.Intake.Domain.Classification;
+
+namespace Recovery.Intake.Features;
+
+/// <summary>A report that is fit to be taken, with all that can be known of it without the database.</summary>
+/// <param name="Request">What came.</param>
+/// <param name="SourceKey">What makes the message one (IN-04).</param>
+/// <param name="Keys">Who reports, strongest identifier first (IN-02).</param>
+/// <param name="Said">What its words say.</param>
+/// <param name="Policy">The policy it is taken under.</param>
+/// <param name="PolicyVersion">Its version.</param>
+/// <param name="ReceivedAt">When it came.</param>
+internal sealed record IncomingReport(
+    SubmitReportRequest Request,
+    string SourceKey,
+    IReadOnlyList<string> Keys,
+    ClassifiedText Said,
+    IntakePolicy Policy,
+    int PolicyVersion,
+    DateTimeOffset ReceivedAt);

@@ -1,0 +1,51 @@
+using Recovery.Contracts.Intake.V1;
+using Recovery.Intake.Data;
+using Recovery.Intake.Domain.Classification;
+using Recovery.Intake.Grpc;
+using Recovery.ServiceDefaults.Auth;
+using Recovery.ServiceDefaults.Errors;
+using Recovery.ServiceDefaults.Policies;
+using Recovery.ServiceDefaults.Store;
+
+namespace Recovery.Intake.Features;
+
+/// <summary>The tenant's intake policy: what it is, and a new version of it.</summary>
+internal sealed class IntakePolicies(Store<IntakeDbContext> store, PolicyStore<IntakeDbContext, IntakePolicy> policies, TimeProvider time)
+{
+    /// <summary>What the contract states as defaults; version 0.</summary>
+    public static IntakePolicy Shipped { get; } = new() { StatusLinkDays = 30, ConversationDays = 30 };
+
+    public async Task<IntakePolicyVersion> GetAsync(CallContext call, CancellationToken ct) => Of(await policies.CurrentAsync(call.Tenant, ct));
+
+    public Task<IntakePolicyVersion> UpdateAsync(UpdateIntakePolicyRequest request, CallContext call, CancellationToken ct)
+    {
+        policies.Validate(request.Policy);
+        var now = time.GetUtcNow();
+        return store.ExecuteAsync(call, async (db, _) =>
+        {
+            var next = await policies.PutAsync(db, request.Policy, call.Caller.Agent ?? call.Caller.Subject, now);
+            if (request.Etag.Length > 0 && request.Etag != Mapping.Etag(next.Version - 1))
+                throw new RuleBroken(CommonErrors.EtagMismatch, $"The policy is at {Mapping.Etag(next.Version - 1)}; read it again.");
+            return Of(next);
+        }, ct);
+    }
+
+    /// <summary>What the limits of the fields do not say.</summary>
+    public static IEnumerable<FieldProblem> Problems(IntakePolicy policy)
+    {
+        if (policy.StatusLinkDays < 1)
+            yield return new FieldProblem("#/policy/status_link_days", "out-of-range", "Use 1 to 365.");
+        if (policy.ConversationDays < 1)
+            yield return new FieldProblem("#/policy/conversation_days", "out-of-range", "Use 1 to 365.");
+        foreach (var problem in WordProblems("critical_words", policy.CriticalWords).Concat(WordProblems("sensitive_words", policy.SensitiveWords)))
+            yield return problem;
+    }
+
+    private static IEnumerable<FieldProblem> WordProblems(string field, IEnumerable<string> words) => words
+        .Select((word, index) => (word, index))
+        .Where(entry => WordLists.FoldPhrase(entry.word).Length == 0)
+        .Select(entry => new FieldProblem($"#/policy/{field}/{entry.index}", "required", "A word holds a letter or a digit."));
+
+    private static IntakePolicyVersion Of(PolicyVersion<IntakePolicy> version) =>
+        new() { Policy = version.Policy, Version = version.Version, Etag = Mapping.Etag(version.Version) };
+}

@@ -1,0 +1,35 @@
+using System.Collections.Concurrent;
+using Recovery.Contracts.Intake.V1;
+using Recovery.Intake.Data;
+using Recovery.Intake.Domain.Classification;
+using Recovery.Intake.Domain.Customers;
+using Recovery.Intake.Domain.Reports;
+using Recovery.ServiceDefaults.Policies;
+
+namespace Recovery.Intake.Features;
+
+/// <summary>Does all of a report's work that needs no transaction: classifies it, hashes it, normalises who it is from.</summary>
+internal sealed class ReportReader(Classifier classifier, PolicyStore<IntakeDbContext, IntakePolicy> policies, TimeProvider time)
+{
+    /// <summary>Beyond this many tenants with words of their own the cache starts anew.</summary>
+    private const int MaxTenants = 1000;
+
+    private readonly ConcurrentDictionary<(string Tenant, int Version), TenantWords?> _words = new();
+
+    public async Task<IncomingReport> ReadAsync(string tenant, SubmitReportRequest report, CancellationToken ct)
+    {
+        var (policy, version) = await policies.CurrentAsync(tenant, ct);
+        var said = classifier.Classify(report.Subject, report.Text, report.ClaimedLoss is { AmountMinor: > 0 }, WordsOf(tenant, policy, version));
+        return new IncomingReport(
+            report, SourceKeys.Of(report), Identifiers.Of(report.Customer, report.Channel), said, policy, version, time.GetUtcNow());
+    }
+
+    private TenantWords? WordsOf(string tenant, IntakePolicy policy, int version)
+    {
+        if (policy.CriticalWords.Count == 0 && policy.SensitiveWords.Count == 0)
+            return null;
+        if (_words.Count >= MaxTenants)
+            _words.Clear();
+        return _words.GetOrAdd((tenant, version), static (_, document) => TenantWords.Of(document), policy);
+    }
+}

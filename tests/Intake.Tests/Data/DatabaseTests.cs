@@ -1,0 +1,97 @@
+using Microsoft.EntityFrameworkCore;
+using Recovery.Contracts.Common.V1;
+using Recovery.Contracts.Intake.V1;
+using Recovery.Intake.Data;
+using Recovery.Intake.Features;
+using Recovery.ServiceDefaults.Auth;
+using CaseStatus = Recovery.Contracts.Intake.V1.Case.Types.Status;
+
+namespace Recovery.Intake.Tests.Data;
+
+/// <summary>What is asked often costs the same however many cases there are: an index gives it in order. And SQL Server, without one.</summary>
+public sealed class DatabaseTests : IntakeTests
+{
+    private static readonly Caller Cleared = new(IntakeHost.Tenant, "tester", new HashSet<string> { "admin" });
+    private static readonly Caller Plain = new(IntakeHost.Tenant, "tester", new HashSet<string> { "cases:read" });
+
+    public static TheoryData<string, ListCasesRequest> Lists => new()
+    {
+        { "sqlite_autoindex_cases_1", new() },
+        { "ix_cases_status", new() { Status = CaseStatus.Open } },
+        { "ix_cases_severity", new() { Severity = Severity.Critical } },
+        { "ix_cases_category", new() { Category = Category.Billing } },
+        { "ix_cases_owner", new() { Owner = "dana" } },
+        { "ix_cases_sensitive", new() { Sensitive = true } },
+    };
+
+    [Theory]
+    [MemberData(nameof(Lists))]
+    public async Task ListCases_ByEachFilter_ReadsItsIndexInOrder(string index, ListCasesRequest request)
+    {
+        foreach (var caller in request.Sensitive ? [Cleared] : new[] { Cleared, Plain })
+        {
+            foreach (var last in new[] { null, "case_01h455vb4pex5vsknk084sn02q" })
+                await ReadsAsync(index, db => ListCases.Page(db, request, caller, last).Take(50));
+        }
+    }
+
+    [Fact]
+    public async Task HotQueries_OfTakingAReport_ReadTheirIndexes()
+    {
+        await ReadsAsync("ux_reports_source", db => db.Reports.Where(r => r.Channel == "email" && r.SourceKey == "id:1").OrderByDescending(r => r.Recurrence).Take(1));
+        await ReadsAsync("ix_cases_conversation", db => db.Cases.Where(c => c.CustomerId == "c" && c.Conversation == "t").OrderByDescending(c => c.Id).Take(1));
+        await ReadsAsync("ix_cases_customer", db => db.Cases.Where(c => c.CustomerId == "c" && c.OpenedAt >= Make.Start).Take(1000));
+    }
+
+    [Fact]
+    public void Migrations_OfBothDatabases_HoldTheWholeModel()
+    {
+        using var sqlite = new SqliteIntakeDbContext(new DbContextOptionsBuilder<SqliteIntakeDbContext>().UseSqlite("Data Source=none").Options);
+        using var server = SqlServer();
+
+        Assert.False(sqlite.Database.HasPendingModelChanges());
+        Assert.False(server.Database.HasPendingModelChanges());
+    }
+
+    [Fact]
+    public void SqlServer_Schema_HasTheKeysThatRulesRestOn()
+    {
+        using var db = SqlServer();
+        var script = db.Database.GenerateCreateScript();
+
+        Assert.Contains("CREATE UNIQUE INDEX [ux_reports_source] ON [reports] ([tenant], [channel], [source_key], [recurrence])", script, StringComparison.Ordinal);
+        Assert.Contains("CONSTRAINT [pk_customer_identifiers] PRIMARY KEY ([tenant], [key])", script, StringComparison.Ordinal);
+        Assert.Contains("WHERE flags IS NOT NULL", script, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Lists))]
+    public void SqlServer_ListCases_Translates(string index, ListCasesRequest request)
+    {
+        using var db = SqlServer();
+        var sql = ListCases.Page(db, request, Plain, "case_01h455vb4pex5vsknk084sn02q").Take(51).ToQueryString();
+
+        Assert.Contains("ORDER BY [c].[id] DESC", sql, StringComparison.Ordinal);
+        Assert.NotEmpty(index);
+    }
+
+    private static SqlServerIntakeDbContext SqlServer() => new(new DbContextOptionsBuilder<SqlServerIntakeDbContext>().UseSqlServer("Server=none").Options);
+
+    private async Task ReadsAsync<T>(string index, Func<IntakeDbContext, IQueryable<T>> query) where T : class
+    {
+        var plan = await Host.Store.ReadAsync(IntakeHost.Tenant, async (db, ct) =>
+        {
+            await using var command = query(db).CreateDbCommand();
+#pragma warning disable CA2100 // The command EF Core made, explained.
+            command.CommandText = "EXPLAIN QUERY PLAN " + command.CommandText;
+#pragma warning restore CA2100
+            await using var reader = await command.ExecuteReaderAsync(ct);
+            var text = "";
+            while (await reader.ReadAsync(ct))
+                text += reader.GetString(3) + "\n";
+            return text;
+        }, default);
+        Assert.Contains($"INDEX {index} ", plan, StringComparison.Ordinal);
+        Assert.DoesNotContain("TEMP B-TREE", plan, StringComparison.Ordinal);
+    }
+}
