@@ -7,6 +7,7 @@ internal static class Program
     {
         ["store-child", var folder, var count] => Store.StoreChild.RunAsync(folder, int.Parse(count, System.Globalization.CultureInfo.InvariantCulture)),
         ["probe"] => Hosting.ProbeProgram.RunAsync(),
+        ["store-rate", var folder, var seconds] => Store.StoreRate.RunAsync(folder, int.Parse(seconds, System.Globalization.CultureInfo.InvariantCulture)),
         _ => Task.FromResult(64),
     };
 }

@@ -1,5 +1,4 @@
 using Google.Protobuf;
-using Microsoft.EntityFrameworkCore;
 using Recovery.ServiceDefaults.Auth;
 using Recovery.ServiceDefaults.Errors;
 
@@ -18,6 +17,10 @@ internal sealed class CommandUnit<TContext, TResponse>(
     /// <summary>True where the answer is that of an earlier call.</summary>
     public bool Replayed { get; private set; }
 
+    public override bool HasKey => call.Key is not null;
+
+    public override bool Keeps(RuleBroken refusal) => HasKey && !Replayed && StoredRefusal.IsFinal(refusal.Definition);
+
     protected override async Task WorkAsync(TContext db)
     {
         Replayed = false;
@@ -26,24 +29,17 @@ internal sealed class CommandUnit<TContext, TResponse>(
             await base.WorkAsync(db);
             return;
         }
-        var earlier = await db.IdempotencyKeys.AsNoTracking()
-            .FirstOrDefaultAsync(e => e.Tenant == Tenant && e.Scope == call.KeyScope && e.Key == call.Key, Cancellation);
-        if (earlier is not null)
+        if (await db.Commands.FindAsync(Tenant, call.KeyScope, call.Key, Cancellation) is { } earlier)
         {
             Replay(earlier);
             return;
         }
         await base.WorkAsync(db);
-        db.IdempotencyKeys.Add(Entry(db, refused: false, Result!.ToByteArray()));
+        await db.Commands.InsertAsync(Entry(db, refused: false, Result!.ToByteArray()), Cancellation);
     }
 
-    protected override bool Keep(TContext db, RuleBroken refusal)
-    {
-        if (call.Key is null || Replayed || !StoredRefusal.IsFinal(refusal.Definition))
-            return false;
-        db.IdempotencyKeys.Add(Entry(db, refused: true, StoredRefusal.Write(refusal)));
-        return true;
-    }
+    protected override Task WriteRefusalAsync(TContext db, RuleBroken refusal) =>
+        db.Commands.InsertAsync(Entry(db, refused: true, StoredRefusal.Write(refusal)), Cancellation);
 
     private void Replay(IdempotencyEntry earlier)
     {

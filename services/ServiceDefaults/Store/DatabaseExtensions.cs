@@ -17,6 +17,11 @@ public static class DatabaseExtensions
     /// <summary>The tag of health checks that say whether the service can take requests.</summary>
     public const string ReadyTag = "ready";
 
+    /// <summary>A caller waits five seconds; what is not back by then is down.</summary>
+    private const int MaxRetries = 3;
+
+    private static readonly TimeSpan MaxRetryDelay = TimeSpan.FromSeconds(1);
+
     /// <summary>
     /// Registers <see cref="Store{TContext}"/> on the provider named by <c>Database:Provider</c>, migrates the database at start, and keeps readiness
     /// red until that is done.
@@ -51,6 +56,8 @@ public static class DatabaseExtensions
             provider.GetRequiredService<DatabaseReadiness<TContext>>(),
             provider.GetRequiredService<CommitSignals<TContext>>()));
         services.AddHostedService<DatabaseStartup<TContext>>();
+        services.AddSingleton<KeyRetention<TContext>>();
+        services.AddHostedService(provider => provider.GetRequiredService<KeyRetention<TContext>>());
         services.AddHealthChecks().AddCheck<DatabaseHealth<TContext>>("database", tags: [ReadyTag]);
         return services;
     }
@@ -97,7 +104,7 @@ public static class DatabaseExtensions
     private static Func<TContext> SqlServer<TContext, TSqlServer>(IServiceProvider provider) where TSqlServer : TContext where TContext : RecoveryDbContext
     {
         var options = Common(new DbContextOptionsBuilder<TSqlServer>(), provider)
-            .UseSqlServer(Options(provider).ConnectionString, server => server.EnableRetryOnFailure())
+            .UseSqlServer(Options(provider).ConnectionString, server => server.EnableRetryOnFailure(MaxRetries, MaxRetryDelay, errorNumbersToAdd: null))
             .Options;
         return () => (TContext)Activator.CreateInstance(typeof(TSqlServer), options)!;
     }

@@ -124,7 +124,10 @@ internal sealed partial class GroupCommitWriter<TContext> : IStoreWriter<TContex
         catch (Exception failure) when (transactions.IsOpen && !SqliteFailure.IsFatal(failure))
         {
             transactions.Undo();
-            return failure is RuleBroken refusal && Keep(unit, refusal) ? null : failure;
+            if (failure is not RuleBroken refusal || !unit.Keeps(refusal))
+                return failure;
+            Keep(unit, refusal);
+            return null;
         }
         finally
         {
@@ -132,24 +135,12 @@ internal sealed partial class GroupCommitWriter<TContext> : IStoreWriter<TContex
         }
     }
 
-    private bool Keep(WriteUnit<TContext> unit, RuleBroken refusal)
+    /// <summary>A failure here is one of the database: the group goes with it.</summary>
+    private void Keep(WriteUnit<TContext> unit, RuleBroken refusal)
     {
         _session.Transactions.Save();
-        var kept = false;
-        try
-        {
-            var keeping = unit.KeepAsync(_session.Context, refusal);
-            Finish(keeping);
-            kept = keeping.Result;
-        }
-        finally
-        {
-            if (kept)
-                _session.Transactions.Release();
-            else
-                _session.Transactions.Undo();
-        }
-        return kept;
+        Finish(unit.KeepAsync(_session.Context, refusal));
+        _session.Transactions.Release();
     }
 
     /// <summary>SQLite never waits asynchronously, so work that is not finished here waits for something that is not the database.</summary>
@@ -198,23 +189,10 @@ internal sealed partial class GroupCommitWriter<TContext> : IStoreWriter<TContex
                 unit.Fail(reason == failure ? SqliteFailure.ForCaller(reason) : reason);
                 continue;
             }
-            Announce(unit);
+            _signals.Raise(unit.Effects);
             unit.Complete();
         }
         _batch.Clear();
-    }
-
-    /// <summary>A subscriber that fails must not make a committed unit look lost.</summary>
-    private void Announce(WriteUnit<TContext> unit)
-    {
-        try
-        {
-            _signals.Raise(unit.Effects);
-        }
-        catch (Exception failure)
-        {
-            LogSubscriberFailed(failure);
-        }
     }
 
     [LoggerMessage(LogLevel.Warning, "Work in the store waits for something that is not the database; every other write waits with it")]
@@ -222,9 +200,6 @@ internal sealed partial class GroupCommitWriter<TContext> : IStoreWriter<TContex
 
     [LoggerMessage(LogLevel.Error, "A group of {Count} writes was not committed; all of them were refused")]
     private partial void LogGroupLost(Exception failure, int count);
-
-    [LoggerMessage(LogLevel.Error, "A subscriber of commits failed")]
-    private partial void LogSubscriberFailed(Exception failure);
 
     [LoggerMessage(LogLevel.Critical, "The disk that holds the database failed; the process stops rather than answer for what it cannot keep")]
     private partial void LogFatal();

@@ -21,6 +21,7 @@ public abstract class RecoveryDbContext : DbContext
 
     private readonly Dictionary<(string Kind, string Key), TimerRow?> _timers = [];
     private readonly List<DueTimer> _completed = [];
+    private readonly List<OutboxMessage> _unsaved = [];
     private readonly List<OutboxMessage> _published = [];
     private readonly List<Action> _afterCommit = [];
     private DateTimeOffset? _earliestDue;
@@ -57,6 +58,8 @@ public abstract class RecoveryDbContext : DbContext
 
     internal bool ReadOnly { get; set; }
 
+    internal InfrastructureCommands Commands => field ??= new InfrastructureCommands(this);
+
     /// <summary>
     /// Publishes an event: it is written with the state change and sent after the commit, at least once, in the order of <paramref name="sequence"/>
     /// for its <paramref name="subject"/>.
@@ -76,8 +79,7 @@ public abstract class RecoveryDbContext : DbContext
             Traceparent = Activity.Current?.Id,
             CreatedAt = now,
         };
-        Outbox.Add(message);
-        _published.Add(message);
+        _unsaved.Add(message);
         return message.MessageId;
     }
 
@@ -115,6 +117,10 @@ public abstract class RecoveryDbContext : DbContext
         if (ReadOnly)
             throw new InvalidOperationException("This context reads; writing needs Store.WriteAsync or ExecuteAsync.");
         await TimerWrites.ApplyAsync(this, _completed, _timers, cancellationToken);
+        foreach (var message in _unsaved)
+            await Commands.InsertAsync(message, cancellationToken);
+        _published.AddRange(_unsaved);
+        _unsaved.Clear();
         foreach (var entry in ChangeTracker.Entries())
             Guard(entry);
         try
@@ -149,6 +155,7 @@ public abstract class RecoveryDbContext : DbContext
         ChangeTracker.Clear();
         _timers.Clear();
         _completed.Clear();
+        _unsaved.Clear();
         _published.Clear();
         _afterCommit.Clear();
         _earliestDue = null;
@@ -163,6 +170,20 @@ public abstract class RecoveryDbContext : DbContext
         _afterCommit.Clear();
         _earliestDue = null;
         return effects;
+    }
+
+    /// <inheritdoc />
+    public sealed override void Dispose()
+    {
+        Commands.Dispose();
+        base.Dispose();
+    }
+
+    /// <inheritdoc />
+    public sealed override ValueTask DisposeAsync()
+    {
+        Commands.Dispose();
+        return base.DisposeAsync();
     }
 
     /// <summary>Declares the service's own tables.</summary>

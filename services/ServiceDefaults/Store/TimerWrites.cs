@@ -21,11 +21,7 @@ internal static class TimerWrites
         }
         completed.Clear();
         foreach (var ((kind, key), row) in timers)
-        {
-            await db.Timers.Where(t => t.Tenant == db.Tenant && t.Kind == kind && t.Key == key).ExecuteDeleteAsync(ct);
-            if (row is not null)
-                db.Timers.Add(row);
-        }
+            await db.Commands.ReplaceAsync(db.Tenant, kind, key, row, ct);
         timers.Clear();
     }
 

@@ -11,7 +11,11 @@ internal class WorkUnit<TContext, T>(string tenant, Func<TContext, CancellationT
     /// <summary>Ends when the outcome is durable.</summary>
     public Task<T> Outcome => _outcome.Task;
 
+    public override bool HasKey => false;
+
     protected T? Result { get; set; }
+
+    public override bool Keeps(RuleBroken refusal) => false;
 
     public sealed override void Complete()
     {
@@ -31,5 +35,6 @@ internal class WorkUnit<TContext, T>(string tenant, Func<TContext, CancellationT
 
     protected override async Task WorkAsync(TContext db) => Result = await work(db, Cancellation);
 
-    protected override bool Keep(TContext db, RuleBroken refusal) => false;
+    protected override Task WriteRefusalAsync(TContext db, RuleBroken refusal) =>
+        throw new NotSupportedException("Without a key there is nothing to keep a refusal with.");
 }

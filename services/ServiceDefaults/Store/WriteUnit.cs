@@ -19,6 +19,9 @@ internal abstract class WriteUnit<TContext>(string tenant, CancellationToken ct)
     /// <summary>The caller's span: the writer may run the unit on a thread of its own.</summary>
     public Activity? Activity { get; } = Activity.Current;
 
+    /// <summary>True where running it again after it was committed changes nothing.</summary>
+    public abstract bool HasKey { get; }
+
     /// <summary>When it was handed in, as a timestamp of the wall clock.</summary>
     public long EnqueuedAt { get; set; }
 
@@ -37,16 +40,16 @@ internal abstract class WriteUnit<TContext>(string tenant, CancellationToken ct)
         _effects = db.TakeEffects();
     }
 
-    /// <summary>After the work was refused and rolled back: writes the refusal. False where it is not to be kept.</summary>
-    public async Task<bool> KeepAsync(TContext db, RuleBroken refusal)
+    /// <summary>True where the refusal is committed in place of the work.</summary>
+    public abstract bool Keeps(RuleBroken refusal);
+
+    /// <summary>After the work was refused and rolled back: writes the refusal.</summary>
+    public async Task KeepAsync(TContext db, RuleBroken refusal)
     {
         db.Begin(Tenant);
-        if (!Keep(db, refusal))
-            return false;
-        await db.SaveChangesAsync(Cancellation);
+        await WriteRefusalAsync(db, refusal);
         _effects = null;
         _refusal = refusal;
-        return true;
     }
 
     /// <summary>The outcome is durable: tells whoever waits.</summary>
@@ -57,5 +60,5 @@ internal abstract class WriteUnit<TContext>(string tenant, CancellationToken ct)
 
     protected abstract Task WorkAsync(TContext db);
 
-    protected abstract bool Keep(TContext db, RuleBroken refusal);
+    protected abstract Task WriteRefusalAsync(TContext db, RuleBroken refusal);
 }

@@ -1,6 +1,7 @@
 using Recovery.ServiceDefaults.Errors;
 using Recovery.ServiceDefaults.Paging;
 using Recovery.ServiceDefaults.Time;
+using Recovery.TestKit;
 
 using Recovery.TestKit;
 
@@ -72,9 +73,9 @@ public sealed class PageTokensTests
     {
         var token = Tokens.Next("acme", Filter, "a");
 
-        _clock.Now += PageTokens.Life;
+        _clock.Advance(PageTokens.Life);
         Assert.True(Tokens.TryRead(token, "acme", Filter, out _));
-        _clock.Now += TimeSpan.FromSeconds(1);
+        _clock.Advance(TimeSpan.FromSeconds(1));
         Assert.False(Tokens.TryRead(token, "acme", Filter, out _));
     }
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Recovery.ServiceDefaults.Time;
+using Recovery.TestKit;
 
 using Recovery.TestKit;
 
@@ -17,7 +18,7 @@ public sealed class ScaledTimeProviderTests
     {
         var time = new ScaledTimeProvider(Origin, 1296, _real);
 
-        _real.Now += TimeSpan.FromSeconds(10);
+        _real.Advance(TimeSpan.FromSeconds(10));
 
         Assert.Equal(Origin.AddHours(3.6), time.GetUtcNow());
     }
@@ -26,10 +27,10 @@ public sealed class ScaledTimeProviderTests
     public void Now_MachineClockGoesBack_StandsStill()
     {
         var time = new ScaledTimeProvider(Origin, 100, _real);
-        _real.Now += TimeSpan.FromMinutes(1);
+        _real.Advance(TimeSpan.FromMinutes(1));
         var before = time.GetUtcNow();
 
-        _real.Now -= TimeSpan.FromSeconds(30);
+        _real.Advance(-TimeSpan.FromSeconds(30));
 
         Assert.Equal(before, time.GetUtcNow());
     }

@@ -65,7 +65,7 @@ public sealed class TimerTests : IAsyncLifetime
         await ScheduleAsync("now", Start);
         await Eventually.Until(async () => (await _host.NotesAsync()).Count == 1);
 
-        _clock.Now = Start.AddDays(9);
+        _clock.Advance(Start.AddDays(9) - Start);
 
         await Eventually.Until(async () => (await _host.NotesAsync()).Count == 2);
         var timer = Assert.Single(_log.Fired, t => t.Key == "k");
@@ -90,7 +90,7 @@ public sealed class TimerTests : IAsyncLifetime
     public async Task Timer_LeaseRanOutAndPassedOn_FirstHolderHasNoEffect()
     {
         await using var idle = await StoreHost.StartAsync(_folder.Path);
-        _clock.Now = Start.AddYears(-1);
+        _clock.Advance(Start.AddYears(-1) - Start);
         await ScheduleAsync("k", Start);
         var row = await _host.Store.ReadAsync("", (db, ct) => db.Timers.SingleAsync(ct), CancellationToken.None);
         var first = new DueTimer($"{row.Id}", row.Tenant, row.Kind, row.Key, row.Subject, row.DueAt, 1, "");
@@ -138,7 +138,7 @@ public sealed class TimerTests : IAsyncLifetime
         };
         await ScheduleAsync("k", Start);
 
-        _clock.Now = Start.AddDays(1);
+        _clock.Advance(Start.AddDays(1) - Start);
 
         await Eventually.Until(async () => (await _host.NotesAsync()).Count == 3);
         Assert.Equal(["n0900", "n1000", "n1100"], (await _host.NotesAsync()).Select(n => n.Id));
@@ -158,7 +158,7 @@ public sealed class TimerTests : IAsyncLifetime
         }, CancellationToken.None);
         Assert.Equal(1, await TimersLeftAsync());
 
-        _clock.Now = Start.AddHours(3);
+        _clock.Advance(Start.AddHours(3) - Start);
 
         await Eventually.Until(async () => (await _host.NotesAsync()).Count == 1);
         Assert.Equal("new", Assert.Single(_log.Fired).Payload);
@@ -198,7 +198,7 @@ public sealed class TimerTests : IAsyncLifetime
             () => _host.Store.ReadAsync("", (db, ct) => db.Timers.SingleAsync(ct), CancellationToken.None), r => r.DueAt == Start.AddHours(5));
         Assert.Equal((0, "p"), (row.Attempts, row.Payload));
 
-        _clock.Now = Start.AddHours(5);
+        _clock.Advance(Start.AddHours(5) - Start);
 
         await Eventually.Until(async () => await TimersLeftAsync() == 0);
         Assert.Equal(2, _log.Fired.Count);
