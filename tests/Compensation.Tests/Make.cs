@@ -1,3 +1,4 @@
+using Google.Protobuf.WellKnownTypes;
 using Recovery.Compensation.Domain;
 using Recovery.Contracts.Common.V1;
 using Recovery.Contracts.Compensation.V1;
@@ -33,6 +34,7 @@ internal static class Make
             Severity = Severity.Moderate,
             Category = Category.Delay,
             OrderReference = "4711",
+            ReceivedAt = Timestamp.FromDateTimeOffset(Now),
         };
         change?.Invoke(opened);
         return opened;

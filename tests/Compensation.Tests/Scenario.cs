@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Recovery.Compensation.Consumers;
 using Recovery.Contracts.Compensation.V1;
 using Recovery.Contracts.Intake.V1;
 using Recovery.Contracts.Routing.V1;
@@ -15,12 +14,12 @@ internal static class Scenario
     public static async Task<string> CaseThatWasOpened(this CompensationApp app, Action<CaseOpened>? change = null, string tenant = CompensationApp.Tenant)
     {
         var opened = Make.Opened(change);
-        await app.DeliverAsync<CaseOpened, CaseOpenedConsumer>(opened, opened.Case, tenant: tenant);
+        await app.DeliverAsync(opened, opened.Case, tenant: tenant);
         return opened.Case;
     }
 
     public static Task AgentThatIs(this CompensationApp app, string agent, Agent.Types.Role role, long sequence = 1) =>
-        app.DeliverAsync<AgentChanged, AgentChangedConsumer>(new AgentChanged { Agent = agent, Name = agent, Role = role, Available = true }, agent, sequence);
+        app.DeliverAsync(new AgentChanged { Agent = agent, Name = agent, Role = role, Available = true }, agent, sequence);
 
     public static async Task<Fund> FundThatHolds(
         this CompensationApp app, long minor, string fund = "main", string currency = "USD", string tenant = CompensationApp.Tenant) =>

@@ -27,6 +27,7 @@ internal static class Posting
         db.Transfers.Add(posted);
         foreach (var (account, change) in transfer.Lines())
             await PostLineAsync(db, transfer, posted, account, change, ct);
+        await db.SaveChangesAsync(ct);
     }
 
     private static async Task PostLineAsync(
@@ -40,20 +41,37 @@ internal static class Posting
                 .SetProperty(a => a.EntryCount, a => a.EntryCount + 1), ct);
         if (changed != 1)
             throw await RefuseAsync(db, transfer, account, ct);
-        var after = await db.Accounts.AsNoTracking().Where(a => a.Id == account).Select(a => new { a.BalanceMinor, a.EntryCount }).SingleAsync(ct);
+        var after = await AfterAsync(db, account, ct);
+        DemandSum(account, after, change);
         db.Entries.Add(new LedgerEntry
         {
             AccountId = account,
-            Number = after.EntryCount,
+            Number = after.Count,
             Id = TypeId.New("entry", posted.PostedAt),
             TransferId = posted.Id,
             Kind = posted.Kind,
             GrantId = posted.GrantId,
             AmountMinor = change,
             Currency = currency,
-            BalanceMinor = after.BalanceMinor,
+            BalanceMinor = after.Balance,
             PostedAt = posted.PostedAt,
         });
+    }
+
+    private static Task<Standing> AfterAsync(CompensationDbContext db, string account, CancellationToken ct) => db.Accounts.AsNoTracking()
+        .Where(a => a.Id == account)
+        .Select(a => new Standing(
+            a.BalanceMinor, a.EntryCount, db.Entries.Where(e => e.AccountId == a.Id && e.Number == a.EntryCount - 1).Select(e => (long?)e.BalanceMinor).FirstOrDefault()))
+        .SingleAsync(ct);
+
+    /// <summary>
+    /// The kept balance is checked against the entries with each posting: every entry carries the sum up to itself, so the latest one speaks for all.
+    /// A balance that was changed in any other way stops the account instead of being spent.
+    /// </summary>
+    private static void DemandSum(string account, Standing after, long change)
+    {
+        if ((after.Count == 1) != (after.LastEntry is null) || after.Balance != (after.LastEntry ?? 0) + change)
+            throw new InvalidOperationException($"The balance of '{account}' is not the sum of its entries: nothing is posted to it until somebody has looked.");
     }
 
     /// <summary>Too little to promise or to take out is somebody's mistake; too little anywhere else is ours, and must not look like a refusal.</summary>
@@ -73,4 +91,7 @@ internal static class Posting
             _ => new InvalidOperationException($"{transfer.Kind} of {transfer.Amount} from '{account}', which holds {balance}."),
         };
     }
+
+    /// <summary>An account after its balance was changed and before the entry is written.</summary>
+    private sealed record Standing(long Balance, long Count, long? LastEntry);
 }

@@ -1,16 +1,15 @@
+using Google.Protobuf.WellKnownTypes;
 using Microsoft.EntityFrameworkCore;
-using Recovery.Compensation.Consumers;
 using Recovery.Contracts.FollowUp.V1;
-using Recovery.Contracts.Intake.V1;
 using Recovery.Contracts.Routing.V1;
-using Recovery.ServiceDefaults.Ids;
-using Recovery.ServiceDefaults.Messaging;
+using Evidence = Recovery.Contracts.FollowUp.V1.Resolution.Types.Evidence;
 using Role = Recovery.Contracts.Routing.V1.Agent.Types.Role;
 
 namespace Recovery.Compensation.Tests.Consumers;
 
 public sealed class CopyTests : IAsyncLifetime
 {
+    private static readonly Timestamp At = Timestamp.FromDateTimeOffset(Make.Now);
     private readonly TestFolder _folder = new();
     private CompensationApp _app = null!;
 
@@ -22,52 +21,72 @@ public sealed class CopyTests : IAsyncLifetime
         _folder.Dispose();
     }
 
-    [Fact]
-    public async Task Events_DeliveredTenTimes_HaveOneEffect()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Events_DeliveredTenTimes_HaveOneEffect(bool underOneId)
     {
-        // F11
+        // F11, F12: the same message again, and the same fact under another message id.
         var opened = Make.Opened();
+        Guid[] ids = [.. Enumerable.Range(0, 4).Select(_ => Guid.NewGuid())];
         for (var i = 0; i < 10; i++)
         {
-            await _app.DeliverAsync<CaseOpened, CaseOpenedConsumer>(opened, opened.Case);
-            await _app.DeliverAsync<CaseAssigned, CaseAssignedConsumer>(new() { Case = opened.Case, Agent = "ann" }, opened.Case);
-            await _app.DeliverAsync<CaseResolved, CaseResolvedConsumer>(new() { Case = opened.Case }, opened.Case);
-            await _app.AgentThatIs("ann", Role.Lead);
+            await _app.DeliverAsync(opened, opened.Case, id: Id(0));
+            await _app.DeliverAsync(Assigned(opened.Case, "ann"), opened.Case, id: Id(1));
+            await _app.DeliverAsync(Resolved(opened.Case), opened.Case, id: Id(2));
+            await _app.DeliverAsync(new AgentChanged { Agent = "ann", Role = Role.Lead }, "ann", id: Id(3));
         }
 
         var copy = await _app.ReadAsync(db => db.Cases.SingleAsync());
         Assert.Equal(("ann", true, 3), (copy.Owner, copy.Closed, copy.Version));
         Assert.Equal(1, await _app.ReadAsync(db => db.Agents.CountAsync()));
+
+        Guid? Id(int of) => underOneId ? ids[of] : null;
     }
 
     [Fact]
-    public async Task Events_BeforeTheCaseIsKnown_AreSentBackToWait()
+    public async Task Events_BeforeTheCaseIsKnown_WaitForItsOpening()
     {
         // F13
-        var unknown = TypeId.New("case", Make.Now);
+        var opened = Make.Opened();
+        await _app.DeliverAsync(Assigned(opened.Case, "ann"), opened.Case);
+        await _app.DeliverAsync(Resolved(opened.Case), opened.Case);
+        Assert.Equal(2, await _app.ReadAsync(db => db.ParkedEvents.CountAsync()));
 
-        var early = await Assert.ThrowsAsync<EventOutOfOrder>(() =>
-            _app.DeliverAsync<CaseAssigned, CaseAssignedConsumer>(new() { Case = unknown, Agent = "ann" }, unknown));
+        await _app.DeliverAsync(opened, opened.Case);
 
-        Assert.Equal("CaseOpened", early.WaitsFor);
-        await Assert.ThrowsAsync<EventOutOfOrder>(() => _app.DeliverAsync<CaseResolved, CaseResolvedConsumer>(new() { Case = unknown }, unknown));
-        await Assert.ThrowsAsync<EventOutOfOrder>(() => _app.DeliverAsync<CaseReopened, CaseReopenedConsumer>(new() { Case = unknown }, unknown));
+        var copy = await _app.ReadAsync(db => db.Cases.SingleAsync());
+        Assert.Equal(("ann", true), (copy.Owner, copy.Closed));
+        Assert.Equal(0, await _app.ReadAsync(db => db.ParkedEvents.CountAsync()));
     }
 
     [Fact]
-    public async Task Events_OutOfOrder_LeaveTheNewestState()
+    public async Task Events_InAnyOrder_LeaveTheNewestState()
     {
         // F13
-        var @case = await _app.CaseThatWasOpened();
-        await _app.DeliverAsync<CaseReopened, CaseReopenedConsumer>(new() { Case = @case }, @case, 5);
-        await _app.DeliverAsync<CaseResolved, CaseResolvedConsumer>(new() { Case = @case }, @case, 4);
-        await _app.DeliverAsync<CaseAssigned, CaseAssignedConsumer>(new() { Case = @case, Agent = "bob" }, @case, 9);
-        await _app.DeliverAsync<CaseAssigned, CaseAssignedConsumer>(new() { Case = @case, Agent = "ann" }, @case, 3);
+        var random = new Random(13);
+        for (var i = 0; i < 10; i++)
+        {
+            var opened = Make.Opened();
+            var events = new List<(Google.Protobuf.IMessage Message, long Sequence)>
+            {
+                (opened, 1), (Assigned(opened.Case, "ann"), 3), (Assigned(opened.Case, "bob"), 9), (Resolved(opened.Case), 4),
+                (new CaseReopened { Case = opened.Case, Reason = "Not yet.", ReopenedAt = At }, 5),
+            };
+            foreach (var (message, sequence) in events.OrderBy(_ => random.Next()).ToList())
+                await _app.DeliverAsync(message, opened.Case, sequence);
+
+            var copy = await _app.ReadAsync(db => db.Cases.SingleAsync(c => c.Id == opened.Case));
+            Assert.Equal(("bob", false), (copy.Owner, copy.Closed));
+        }
+    }
+
+    [Fact]
+    public async Task Agent_ChangedOutOfOrder_KeepsTheNewestRole()
+    {
         await _app.AgentThatIs("ann", Role.Lead, 2);
         await _app.AgentThatIs("ann", Role.Agent, 1);
 
-        var copy = await _app.ReadAsync(db => db.Cases.SingleAsync());
-        Assert.Equal(("bob", false), (copy.Owner, copy.Closed));
         Assert.Equal(Role.Lead, (await _app.ReadAsync(db => db.Agents.SingleAsync())).Role);
     }
 
@@ -77,13 +96,28 @@ public sealed class CopyTests : IAsyncLifetime
         await _app.FundThatHolds(100_000);
         var @case = await _app.CaseThatWasOpened();
         var before = await _app.OfferThatWasProposed(@case);
-        await _app.DeliverAsync<CaseResolved, CaseResolvedConsumer>(new() { Case = @case }, @case, 1);
+        await _app.DeliverAsync(Resolved(@case), @case, 1);
 
         var present = await Refusal.Of(_app.Client.PresentOfferAsync(new() { RequestId = Scenario.NewKey(), Offer = before.Id }, _app.As()));
         var propose = await Refusal.Of(_app.Client.ProposeOfferAsync(new() { RequestId = Scenario.NewKey(), Case = @case }, _app.As()));
-        await _app.DeliverAsync<CaseReopened, CaseReopenedConsumer>(new() { Case = @case }, @case, 2);
+        await _app.DeliverAsync(new CaseReopened { Case = @case, Reason = "Not yet.", ReopenedAt = At }, @case, 2);
         await _app.Client.PresentOfferAsync(new() { RequestId = Scenario.NewKey(), Offer = before.Id }, _app.As());
 
         Assert.Equal(("CASE_CLOSED", "CASE_CLOSED"), (present.Reason, propose.Reason));
     }
+
+    [Fact]
+    public async Task Case_OfAnUnknownTenant_IsNobodyElses()
+    {
+        // I8
+        var opened = Make.Opened();
+        await _app.DeliverAsync(opened, opened.Case, tenant: "globex");
+
+        Assert.Equal(0, await _app.ReadAsync(db => db.Cases.CountAsync()));
+        Assert.Equal(1, await _app.ReadAsync(db => db.Cases.CountAsync(), "globex"));
+    }
+
+    private static CaseAssigned Assigned(string @case, string agent) => new() { Case = @case, Agent = agent, AssignedAt = At };
+
+    private static CaseResolved Resolved(string @case) => new() { Case = @case, Evidence = Evidence.Confirmed, ResolvedAt = At };
 }

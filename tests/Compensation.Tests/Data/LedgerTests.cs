@@ -118,6 +118,20 @@ public sealed class LedgerTests : IAsyncLifetime
         Assert.Contains("ck_ledger_accounts_balance", failure.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Balance_ThatIsNotTheSumOfItsEntries_StopsTheAccount()
+    {
+        // CO-10: found at the next posting, not at the next audit.
+        await _first.FundThatHolds(100, "a");
+        await _first.Store.WriteAsync(
+            Tenant, (db, ct) => db.Accounts.Where(a => a.Id == "fund.a.available").ExecuteUpdateAsync(s => s.SetProperty(a => a.BalanceMinor, 1_000_000), ct), CancellationToken.None);
+
+        var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => _first.Store.WriteAsync(
+            Tenant, (db, ct) => db.PostAsync(new Transfer(TransferKind.Reserve, "a", Make.Usd(500), "grant_1"), Make.Now, ct), CancellationToken.None));
+
+        Assert.Contains("not the sum of its entries", failure.Message, StringComparison.Ordinal);
+    }
+
     /// <summary>A small world of funds and grants, so that commands meet: too much, twice, in the wrong order.</summary>
     private static Transfer Any(Random random)
     {
