@@ -84,6 +84,8 @@ public sealed class ServiceUnderTest<TContext> : IAsyncDisposable
         app.MapServiceDefaults();
         map(app);
         await app.StartAsync();
+        // Migrations run beside the start; a busy machine takes longer over them than a call waits.
+        await app.Services.GetRequiredService<DatabaseReadiness<TContext>>().Ready;
         return new ServiceUnderTest<TContext>(app, clock, own);
     }
 
