@@ -50,7 +50,7 @@ internal sealed class FieldCheck
     {
         var value = _field.Accessor.GetValue(message);
         var given = _field.HasPresence ? _field.Accessor.HasValue(message) : !IsDefault(value);
-        if (_required && (!given || IsDefault(value)))
+        if (_required && IsMissing(value, given))
             problems.Add("required", "A value is needed.");
         else if (given && masked?.Field == _field)
             MessageRules.Of(_field.MessageType).CheckPart((IMessage)value, problems, masked.Fields);
@@ -98,6 +98,9 @@ internal sealed class FieldCheck
             return true;
         return false;
     }
+
+    /// <summary>A zero that somebody wrote is a number; an empty text says nothing, written or not.</summary>
+    private bool IsMissing(object? value, bool given) => !given || (IsDefault(value) && (!_field.HasPresence || value is string or ByteString or Enum));
 
     private static bool IsDefault(object? value) => value switch
     {
