@@ -36,6 +36,10 @@ internal sealed class AfterSending(PromiseBook book, RecoveryStanding standing, 
         if (after.Completes)
             standing.Complete(db, @case);
         await SubjectMatterAsync(db, @case, delivery, now, ct);
+        // The offer this message was about has just become the customer's to answer, unless its end overtook the message.
+        var offerWithCustomer = await db.OfferIsWithCustomerAsync(@case.Id, ct) || db.Offers.Local.Any(o => o.Standing == OfferStanding.WithCustomer);
+        if (Cadence.NeedsResuming(@case.Facts(offerWithCustomer), delivery.Promise))
+            db.Schedule(TimerKinds.Update, @case.Id, @case.Id, Cadence.ResumeAt((await policies.CurrentAsync(db, ct)).Policy, now));
     }
 
     private async Task PromisesAsync(FollowUpDbContext db, CaseRow @case, DeliveryRow delivery, DateTimeOffset now, CancellationToken ct)

@@ -20,44 +20,47 @@ internal sealed class MessagePreparation(Store<FollowUpDbContext> store, Letters
     public async Task<PreparedMessage?> PrepareAsync(DueTimer job, CancellationToken ct)
     {
         var policy = await policies.CurrentAsync(job.Tenant, ct);
-        var (delivery, @case, facts) = await store.ReadAsync(job.Tenant, (db, token) => LoadAsync(db, job.Key, token), ct);
-        if (delivery?.State is not (DeliveryState.Queued or DeliveryState.Retrying) || @case is null)
+        if (await store.ReadAsync(job.Tenant, (db, token) => LoadAsync(db, job.Key, token), ct) is not { } waiting)
             return null;
+        DeliveryRow? delivery = waiting.Delivery;
         // An earlier run that ended without a word may have handed it over: then the words stay as they are.
-        if (job.Attempts <= 1 && !delivery.MayBeOut && NeedsAnotherLook(delivery, @case, facts, policy.Policy))
+        if (job.Attempts <= 1 && !delivery.MayBeOut && NeedsAnotherLook(waiting, policy.Policy))
             delivery = await store.WriteAsync(job.Tenant, (db, token) => LookAgainAsync(db, job, token), ct);
-        return delivery is null ? null : await FinishAsync(delivery, @case, policy.Policy, ct);
+        return delivery is null ? null : await FinishAsync(delivery, waiting.Case, policy.Policy, ct);
     }
 
-    private static async Task<(DeliveryRow? Delivery, CaseRow? Case, CaseFacts Facts)> LoadAsync(FollowUpDbContext db, string id, CancellationToken ct)
+    private static async Task<WaitingMessage?> LoadAsync(FollowUpDbContext db, string id, CancellationToken ct)
     {
         var delivery = await db.Deliveries.FirstOrDefaultAsync(d => d.Id == id, ct);
-        var @case = delivery is null ? null : await db.Cases.FirstOrDefaultAsync(c => c.Id == delivery.CaseId, ct);
-        return (delivery, @case, @case is null ? new CaseFacts(Standing.Open) : @case.Facts(await db.OfferIsWithCustomerAsync(@case.Id, ct)));
+        if (delivery?.State is not (DeliveryState.Queued or DeliveryState.Retrying))
+            return null;
+        var @case = await db.Cases.FirstAsync(c => c.Id == delivery.CaseId, ct);
+        var facts = @case.Facts(await db.OfferIsWithCustomerAsync(@case.Id, ct));
+        var offer = delivery.Kind == DeliveryKinds.Offer ? await db.OfferOfAsync(delivery, ct) : null;
+        return new WaitingMessage(delivery, @case, facts, Cadence.IsStillWanted(delivery.Kind, facts, offer?.Standing == OfferStanding.Over));
     }
 
-    private bool NeedsAnotherLook(DeliveryRow delivery, CaseRow @case, CaseFacts facts, FollowUpPolicy policy)
+    private bool NeedsAnotherLook(WaitingMessage waiting, FollowUpPolicy policy)
     {
-        var now = time.GetUtcNow();
-        return !Cadence.IsStillWanted(delivery.Kind, facts)
-            || Letters.NameOf(delivery, @case, facts, policy, now) != delivery.Message
+        var (now, delivery) = (time.GetUtcNow(), waiting.Delivery);
+        return !waiting.IsWanted
+            || Letters.NameOf(delivery, waiting.Case, waiting.Facts, policy, now) != delivery.Message
             || (delivery.PromiseDueAt is { } dueAt && Cadence.IsStale(delivery.WrittenAt, dueAt, now));
     }
 
     /// <summary>Takes back what is not wanted any more, writes the rest anew.</summary>
     private async Task<DeliveryRow?> LookAgainAsync(FollowUpDbContext db, DueTimer job, CancellationToken ct)
     {
-        var (delivery, @case, facts) = await LoadAsync(db, job.Key, ct);
-        if (delivery is null || @case is null)
+        if (await LoadAsync(db, job.Key, ct) is not { } waiting)
             return null;
-        if (Cadence.IsStillWanted(delivery.Kind, facts))
+        if (waiting.IsWanted)
         {
-            await letters.WriteAsync(db, @case, delivery, await policies.CurrentAsync(db, ct), time.GetUtcNow(), ct);
-            return delivery;
+            await letters.WriteAsync(db, waiting.Case, waiting.Delivery, await policies.CurrentAsync(db, ct), time.GetUtcNow(), ct);
+            return waiting.Delivery;
         }
-        if (delivery.Kind == DeliveryKinds.Survey && await db.SurveyOfAsync(delivery, ct) is { } survey)
+        if (waiting.Delivery.Kind == DeliveryKinds.Survey && await db.SurveyOfAsync(waiting.Delivery, ct) is { } survey)
             (survey.State, survey.AskedAt) = (SurveyState.Skipped, null);
-        db.Deliveries.Remove(delivery);
+        db.Deliveries.Remove(waiting.Delivery);
         return null;
     }
 
@@ -74,4 +77,6 @@ internal sealed class MessagePreparation(Store<FollowUpDbContext> store, Letters
         return new PreparedMessage(delivery, new OutgoingMessage(
             delivery.Id, delivery.Tenant, delivery.CaseId, delivery.Kind, delivery.Recipient, @case.Name, policy.Signature, delivery.Subject, body, time.GetUtcNow()));
     }
+
+    private sealed record WaitingMessage(DeliveryRow Delivery, CaseRow Case, CaseFacts Facts, bool IsWanted);
 }

@@ -31,8 +31,12 @@ internal static class Cadence
         facts is { IsOpen: true, Sensitive: false, OfferWithCustomer: false } && !messageUnderWay && facts.UpdatesSent < policy.MaxUpdates;
 
     /// <summary>False where a message that waited to be sent has been overtaken: nobody wants to read that it is still being worked on once it is done.</summary>
-    public static bool IsStillWanted(string delivery, CaseFacts facts) => delivery switch
+    /// <param name="delivery">What the message is.</param>
+    /// <param name="facts">The case.</param>
+    /// <param name="offerIsOver">The offer the message is about has been answered or has run out.</param>
+    public static bool IsStillWanted(string delivery, CaseFacts facts, bool offerIsOver = false) => delivery switch
     {
+        DeliveryKinds.Offer => !offerIsOver,
         DeliveryKinds.Update => facts is { IsOpen: true, Sensitive: false },
         DeliveryKinds.FollowUp => facts is { Standing: Standing.Resolved, Sensitive: false },
         DeliveryKinds.Survey => facts is { IsOpen: false, Sensitive: false },
@@ -41,6 +45,12 @@ internal static class Cadence
 
     /// <summary>When the update that keeps a promise is sent.</summary>
     public static DateTimeOffset UpdateAt(DateTimeOffset dueAt, FollowUpPolicy policy) => dueAt - Longest(policy, LeastLead);
+
+    /// <summary>
+    /// True where a message went out that names no next time and does not put the next word to the customer: an update has to follow without one.
+    /// </summary>
+    public static bool NeedsResuming(CaseFacts facts, PlannedPromise? promise) =>
+        promise is null && facts is { IsOpen: true, Sensitive: false, OfferWithCustomer: false };
 
     /// <summary>When the update is sent where the customer has been promised no time: the offer was answered, and nothing is said about it yet.</summary>
     public static DateTimeOffset ResumeAt(FollowUpPolicy policy, DateTimeOffset now) => UpdateAt(now.AddHours(policy.UpdateHours), policy);
