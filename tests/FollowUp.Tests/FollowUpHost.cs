@@ -17,6 +17,7 @@ using Recovery.ServiceDefaults.Messaging;
 using Recovery.ServiceDefaults.Outbox;
 using Recovery.ServiceDefaults.Store;
 using Recovery.ServiceDefaults.Timers;
+using Recovery.TestKit;
 
 namespace Recovery.FollowUp.Tests;
 
@@ -67,7 +68,9 @@ internal sealed class FollowUpHost : IAsyncDisposable
         app.MapServiceDefaults();
         app.MapFollowUp();
         await app.StartAsync();
-        return new FollowUpHost(app, clock, intake, folder);
+        var host = new FollowUpHost(app, clock, intake, folder);
+        await Eventually.Holds(() => host.Store.ReadAsync(Tenant, (db, ct) => db.Cases.AnyAsync(ct), default), within: TimeSpan.FromMinutes(1));
+        return host;
     }
 
     public HttpClient Client(string tenant = Tenant, params string[] scopes)

@@ -1,0 +1,158 @@
+using Google.Protobuf.WellKnownTypes;
+using Recovery.Contracts.FollowUp.V1;
+using Recovery.FollowUp.Features;
+using Recovery.ServiceDefaults.Errors;
+
+namespace Recovery.FollowUp.Tests.Features;
+
+/// <summary>FU-01.</summary>
+public sealed class PromisesTests
+{
+    [Fact]
+    public async Task Promise_WrittenDown_IsAnEventAnOwnerAndALineInTheLedger()
+    {
+        await using var host = await OpenCaseAsync();
+        var made = await MakeAsync(host, "A new parcel by noon.", 3);
+
+        Assert.Equal((PromiseState.Open, "agent_dana", "v1"), (made.State, made.Owner, made.Etag));
+        Assert.Equal(PromiseKind.OtherPromise, made.Kind);
+        Assert.Equal(made.Id, (await host.PublishedAsync<PromiseMade>())[^1].Promise);
+        Assert.Contains(await host.PromisesAsync(), promise => promise.Id == made.Id);
+    }
+
+    [Fact]
+    public async Task Promise_KeptInTime_IsKept_AndOnlyOnce()
+    {
+        await using var host = await OpenCaseAsync();
+        var made = await MakeAsync(host, "A call by noon.", 3);
+        var kept = await KeepAsync(host, made.Id);
+
+        Assert.Equal((PromiseState.Kept, host.Clock.Now), (kept.State, kept.SettledAt.ToDateTimeOffset()));
+        Assert.Equal("promise-state", (await Assert.ThrowsAsync<RuleBroken>(() => KeepAsync(host, made.Id))).Definition.Code);
+        Assert.Single(await host.PublishedAsync<PromiseKept>());
+    }
+
+    [Fact]
+    public async Task Promise_KeptLate_StaysBroken()
+    {
+        await using var host = await OpenCaseAsync();
+        var made = await MakeAsync(host, "A call by noon.", 3);
+        await host.LiveAsync(TimeSpan.FromHours(4));
+
+        Assert.Equal(PromiseState.Broken, (await host.PromisesAsync()).Single(p => p.Id == made.Id).State);
+        Assert.Equal("promise-state", (await Assert.ThrowsAsync<RuleBroken>(() => KeepAsync(host, made.Id))).Definition.Code);
+        Assert.Equal(made.DueAt, Assert.Single(await host.PublishedAsync<PromiseBroken>(), broken => broken.Promise == made.Id).DueAt);
+    }
+
+    [Fact]
+    public async Task Promise_PastItsTimeBeforeTheTimerLooked_CannotBeKeptEither()
+    {
+        await using var host = await OpenCaseAsync();
+        var made = await MakeAsync(host, "A call by noon.", 3);
+        host.Clock.Now = made.DueAt.ToDateTimeOffset();
+
+        await Assert.ThrowsAsync<RuleBroken>(() => KeepAsync(host, made.Id));
+    }
+
+    [Fact]
+    public async Task Promise_ReplacedInTime_IsSuperseded_AndTheUpdatesAreTheAgentsFromThenOn()
+    {
+        await using var host = await OpenCaseAsync();
+        await host.RunDueAsync();
+        var first = Assert.Single(await host.PromisesAsync());
+        var second = await MakeAsync(host, "News tomorrow at nine.", 24, supersedes: first.Id);
+        await host.LiveAsync(TimeSpan.FromHours(10));
+
+        Assert.Equal(PromiseState.Superseded, (await host.PromisesAsync()).Single(p => p.Id == first.Id).State);
+        Assert.Equal((first.Id, second.Id), (await host.PublishedAsync<PromiseSuperseded>()).Select(s => (s.Promise, s.SupersededBy)).Single());
+        Assert.Equal(["acknowledgment"], (await host.DeliveriesAsync()).Select(d => d.Kind));
+    }
+
+    [Fact]
+    public async Task Promise_ReplacedTooLate_IsRefusedAndNothingIsMade()
+    {
+        await using var host = await OpenCaseAsync();
+        var first = await MakeAsync(host, "A call by ten.", 1);
+        await host.LiveAsync(TimeSpan.FromHours(1));
+        var before = (await host.PromisesAsync()).Count;
+
+        Assert.Equal("promise-state", (await Assert.ThrowsAsync<RuleBroken>(() => MakeAsync(host, "A call by noon.", 3, first.Id))).Definition.Code);
+        Assert.Equal(before, (await host.PromisesAsync()).Count);
+    }
+
+    [Fact]
+    public async Task Promise_WithATimeThatIsOver_IsRefusedWithItsField()
+    {
+        await using var host = await OpenCaseAsync();
+        var refused = await Assert.ThrowsAsync<RuleBroken>(() => MakeAsync(host, "Yesterday.", -1));
+
+        Assert.Equal(("due-in-past", "#/due_at"), (refused.Definition.Code, Assert.Single(refused.Fields).Pointer));
+    }
+
+    [Fact]
+    public async Task Promise_OfARemedy_IsKeptByTheRemedy()
+    {
+        await using var host = await OpenCaseAsync();
+        var remedy = await MakeAsync(host, "Your money by tonight.", 10, kind: PromiseKind.Remedy);
+        await host.LiveAsync(TimeSpan.FromMinutes(30));
+        await host.DeliverAsync(Make.Settled(host.Clock.Now));
+
+        Assert.Equal(PromiseState.Kept, (await host.PromisesAsync()).Single(p => p.Id == remedy.Id).State);
+    }
+
+    [Fact]
+    public async Task Promise_OfAnOffer_IsKeptOnceTheCustomerIsTold()
+    {
+        await using var host = await OpenCaseAsync();
+        var offer = await MakeAsync(host, "A proposal by tonight.", 10, kind: PromiseKind.Offer);
+        await host.DeliverAsync(Make.Presented());
+        Assert.Equal(PromiseState.Open, (await host.PromisesAsync()).Single(p => p.Id == offer.Id).State);
+        await host.RunDueAsync();
+
+        Assert.Equal(PromiseState.Kept, (await host.PromisesAsync()).Single(p => p.Id == offer.Id).State);
+    }
+
+    [Fact]
+    public async Task Promises_OfTheOwner_GoToTheNextOwner()
+    {
+        await using var host = await OpenCaseAsync();
+        await host.SetPolicyAsync(policy => policy.MaxUpdates = 1);
+        await host.DeliverAsync(Make.Assigned());
+        await host.LiveAsync(TimeSpan.FromHours(2));
+        await host.DeliverAsync(Make.Assigned("noor", "Noor Haddad", minute: 130));
+        await host.DeliverAsync(Make.Assigned("stale", "Too Late", minute: 5));
+
+        Assert.Equal("noor", Assert.Single(await host.PromisesAsync(), p => p.State == PromiseState.Open).Owner);
+    }
+
+    [Fact]
+    public async Task Promises_ListedInPages_ComeOnceEachByTheirTime()
+    {
+        await using var host = await OpenCaseAsync();
+        for (var hours = 9; hours > 0; hours--)
+            await MakeAsync(host, $"In {hours} hours.", (hours + 1) / 2);
+        var (seen, page) = (new List<Promise>(), "");
+        do
+        {
+            var response = await host.Get<ListPromises>().HandleAsync(new() { PageSize = 4, PageToken = page, Case = Make.Case, State = PromiseState.Open }, FollowUpHost.Call(), default);
+            seen.AddRange(response.Promises);
+            page = response.NextPageToken;
+        }
+        while (page.Length > 0);
+
+        Assert.Equal(9, seen.Select(p => p.Id).Distinct().Count());
+        Assert.Equal(seen.OrderBy(p => p.DueAt.ToDateTimeOffset()).ThenBy(p => p.Id, StringComparer.Ordinal).Select(p => p.Id), seen.Select(p => p.Id));
+    }
+
+    private static async Task<FollowUpHost> OpenCaseAsync()
+    {
+        var host = await FollowUpHost.StartAsync();
+        await host.DeliverAsync(Make.Opened());
+        return host;
+    }
+
+    private static Task<Promise> MakeAsync(FollowUpHost host, string text, int hours, string supersedes = "", PromiseKind kind = PromiseKind.Unspecified) => host.Get<MakePromise>().HandleAsync(
+        new() { Case = Make.Case, Text = text, DueAt = host.Clock.Now.AddHours(hours).ToTimestamp(), Supersedes = supersedes, Kind = kind }, FollowUpHost.Call(), default);
+
+    private static Task<Promise> KeepAsync(FollowUpHost host, string promise) => host.Get<KeepPromise>().HandleAsync(new() { Promise = promise }, FollowUpHost.Call(), default);
+}
