@@ -3,8 +3,6 @@ using Recovery.ServiceDefaults.Paging;
 using Recovery.ServiceDefaults.Time;
 using Recovery.TestKit;
 
-using Recovery.TestKit;
-
 namespace Recovery.ServiceDefaults.Tests.Paging;
 
 public sealed class PageTokensTests

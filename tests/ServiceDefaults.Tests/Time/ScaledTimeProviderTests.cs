@@ -1,9 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
+using Recovery.ServiceDefaults.Errors;
 using Recovery.ServiceDefaults.Time;
-using Recovery.TestKit;
-
 using Recovery.TestKit;
 
 namespace Recovery.ServiceDefaults.Tests.Time;
@@ -63,7 +61,7 @@ public sealed class ScaledTimeProviderTests
     [InlineData("2", null, "Origin")]
     public void Options_NotGood_AreRefusedWithASentence(string scale, string? origin, string named)
     {
-        var failure = Assert.Throws<OptionsValidationException>(() => Resolve(scale, origin));
+        var failure = Assert.Throws<ConfigurationInvalid>(() => Resolve(scale, origin));
 
         Assert.Contains(named, failure.Message, StringComparison.Ordinal);
     }
