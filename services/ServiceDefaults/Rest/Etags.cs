@@ -15,22 +15,22 @@ internal sealed class Etags
 {
     private readonly FieldDescriptor? _request;
     private readonly bool _isRequired;
-    private readonly FieldDescriptor? _resource;
-    private readonly FieldDescriptor? _response;
+    private readonly FieldRef? _response;
 
     public Etags(Rpc rpc)
     {
         _request = rpc.Etag;
         _isRequired = rpc.Etag?.IsRequired() ?? false;
-        var output = rpc.Method.OutputType;
-        _response = EtagOf(output);
-        if (_response is not null)
-            return;
+        _response = ResponseField(rpc.Method.OutputType);
+    }
+
+    /// <summary>Where a response has its version: itself, or the one resource in it.</summary>
+    public static FieldRef? ResponseField(MessageDescriptor output)
+    {
+        if (EtagOf(output) is { } own)
+            return new FieldRef(own.Name, own, null);
         var resources = output.Fields.InDeclarationOrder().Where(field => field is { FieldType: FieldType.Message, IsRepeated: false } && EtagOf(field.MessageType) is not null).ToList();
-        if (resources.Count != 1)
-            return;
-        _resource = resources[0];
-        _response = EtagOf(_resource.MessageType);
+        return resources is [var resource] ? new FieldRef($"{resource.Name}.etag", EtagOf(resource.MessageType)!, resource) : null;
     }
 
     /// <summary>Puts <c>If-Match</c> into the request.</summary>
@@ -52,11 +52,7 @@ internal sealed class Etags
     }
 
     /// <summary>The response's version as a header value; null where it has none.</summary>
-    public string? Of(IMessage response)
-    {
-        var holder = _resource is null ? response : (IMessage?)_resource.Accessor.GetValue(response);
-        return holder is not null && _response?.Accessor.GetValue(holder) is string { Length: > 0 } etag ? $"\"{etag}\"" : null;
-    }
+    public string? Of(IMessage response) => _response?.Read(response) is string { Length: > 0 } etag ? $"\"{etag}\"" : null;
 
     /// <summary>True where the client has that very version already.</summary>
     public static bool IsKnown(HttpRequest http, string etag) => HttpMethods.IsGet(http.Method) && http.Headers.IfNoneMatch.Any(value =>

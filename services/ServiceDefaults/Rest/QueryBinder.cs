@@ -58,7 +58,8 @@ internal sealed class QueryBinder(MessageDescriptor input, IReadOnlyCollection<s
         }
     }
 
-    private static bool CanStandInQuery(FieldDescriptor field) => !field.IsMap
+    /// <summary>True where one line of text can say the field's value.</summary>
+    public static bool CanStandInQuery(FieldDescriptor field) => !field.IsMap
         && (field.FieldType != FieldType.Message || field.MessageType == Timestamp.Descriptor || field.MessageType == Duration.Descriptor || field.MessageType == FieldMask.Descriptor);
 
     private static Reading Read(FieldDescriptor field, string text) => field.FieldType switch
