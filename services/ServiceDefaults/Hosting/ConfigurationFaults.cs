@@ -12,6 +12,9 @@ internal static class ConfigurationFaults
     /// <summary>EX_CONFIG of sysexits.h: it is the configuration, and starting again will not help.</summary>
     public const int ExitCode = 78;
 
+    // A value of the wrong type is told by the binder in just such a sentence.
+    private const string Binder = "Microsoft.Extensions.Configuration.Binder";
+
     private static int _watching;
 
     public static void Watch()
@@ -32,6 +35,7 @@ internal static class ConfigurationFaults
     {
         ConfigurationInvalid invalid => invalid.Message,
         OptionsValidationException options => options.Failures.First(),
+        InvalidOperationException { Source: Binder } => exception.Message,
         AggregateException many => many.InnerExceptions.Select(SentenceOf).FirstOrDefault(sentence => sentence is not null),
         { InnerException: { } inner } => SentenceOf(inner),
         _ => null,

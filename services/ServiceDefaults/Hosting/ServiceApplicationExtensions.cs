@@ -8,11 +8,17 @@ namespace Recovery.ServiceDefaults.Hosting;
 /// <summary>What every service's Program.cs calls once the application is built.</summary>
 public static class ServiceApplicationExtensions
 {
-    /// <summary>Maps health and puts the edge around everything that follows.</summary>
+    /// <summary>Puts the edge around everything that follows, and maps what every host answers.</summary>
     public static WebApplication MapServiceDefaults(this WebApplication app)
     {
         app.UseMiddleware<RequestEdge>();
         app.UseMiddleware<GrpcEdge>();
+        return app.MapHostDefaults();
+    }
+
+    /// <summary>Maps what every process of the suite answers, the gateway too: health.</summary>
+    public static WebApplication MapHostDefaults(this WebApplication app)
+    {
         app.MapHealth();
         return app;
     }

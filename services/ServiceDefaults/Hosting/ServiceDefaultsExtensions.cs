@@ -15,14 +15,14 @@ using Recovery.ServiceDefaults.Time;
 
 namespace Recovery.ServiceDefaults.Hosting;
 
-/// <summary>What every service's Program.cs calls before anything of its own.</summary>
+/// <summary>What the first lines of every Program.cs call before anything of its own.</summary>
 public static class ServiceDefaultsExtensions
 {
     private const int MaxReceiveBytes = 1024 * 1024;
     private const int MaxSendBytes = 4 * 1024 * 1024;
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(30);
 
-    /// <summary>Registers hosting, identity, the rpc pipeline, health, logs and telemetry of the service <paramref name="name"/>.</summary>
+    /// <summary>Registers all that a service has in common with the others: what every host has, and the rpc pipeline.</summary>
     public static WebApplicationBuilder AddServiceDefaults(this WebApplicationBuilder builder, string name)
     {
         builder.AddHostDefaults(name);
@@ -30,9 +30,10 @@ public static class ServiceDefaultsExtensions
         return builder;
     }
 
-    /// <summary>What a process needs that serves no rpc of its own: everything but the pipeline.</summary>
+    /// <summary>Registers what every process of the suite has, the gateway too: ports and limits, clocks, tokens, errors, health, logs and telemetry.</summary>
     public static WebApplicationBuilder AddHostDefaults(this WebApplicationBuilder builder, string name)
     {
+        ConfigurationFaults.Watch();
         var services = builder.Services;
         services.AddHosting(name);
         services.AddRecoveryTime();
@@ -45,20 +46,16 @@ public static class ServiceDefaultsExtensions
         return builder;
     }
 
-    /// <summary>The tokens the parts of one installation vouch for callers with; the key is checked at start.</summary>
-    public static IServiceCollection AddInternalTokens(this IServiceCollection services)
+    private static void AddInternalTokens(this IServiceCollection services)
     {
         services.AddSingleton<IConfigureOptions<InternalTokenOptions>, InternalTokenOptionsSetup>();
         services.AddSingleton<IValidateOptions<InternalTokenOptions>, InternalTokenOptionsSetup>();
         services.AddOptions<InternalTokenOptions>().ValidateOnStart();
         services.TryAddSingleton<InternalTokens>();
-        return services;
     }
 
-    /// <summary>Two ports with their limits, the run file, and a stop that lets calls finish. Also for the gateway.</summary>
-    public static IServiceCollection AddHosting(this IServiceCollection services, string name)
+    private static void AddHosting(this IServiceCollection services, string name)
     {
-        ConfigurationFaults.Watch();
         services.AddSingleton(new ServiceName(name));
         services.AddSingleton<IConfigureOptions<ServiceOptions>, ServiceOptionsSetup>();
         services.AddSingleton<IStartupCheck, ServiceOptionsCheck>();
@@ -66,7 +63,6 @@ public static class ServiceDefaultsExtensions
         services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
         services.AddHostedService<StartupChecks>();
         services.AddHostedService<RunFile>();
-        return services;
     }
 
     private static void AddPipeline(this IServiceCollection services)

@@ -18,19 +18,19 @@ internal sealed class ServiceOptionsSetup(IConfiguration configuration, ServiceN
         options.Host = configuration[HostKey] is { Length: > 0 } host ? host : options.Host;
         if (options.Host != "localhost" && !IPAddress.TryParse(options.Host, out _))
             throw new ConfigurationInvalid($"{HostKey} must be an IP address to listen on, such as 127.0.0.1 or 0.0.0.0, but is '{options.Host}'.");
-        options.HttpPort = (int)Number("HTTP_PORT", 0, 0, IPEndPoint.MaxPort);
-        options.GrpcPort = (int)Number("GRPC_PORT", 0, 0, IPEndPoint.MaxPort);
+        options.HttpPort = Number("HTTP_PORT", 0, IPEndPoint.MaxPort);
+        options.GrpcPort = Number("GRPC_PORT", 0, IPEndPoint.MaxPort);
         options.RunDirectory = configuration["Recovery:RunDirectory"] ?? "";
-        options.Drain = TimeSpan.FromMilliseconds(Number("Recovery:DrainMilliseconds", options.Drain.TotalMilliseconds, 0, MaxDrainMilliseconds));
+        options.Drain = TimeSpan.FromMilliseconds(Number("Recovery:DrainMilliseconds", (int)options.Drain.TotalMilliseconds, MaxDrainMilliseconds));
     }
 
-    private double Number(string key, double fallback, double min, double max)
+    private int Number(string key, int fallback, int max)
     {
         if (configuration[key] is not { Length: > 0 } text)
             return fallback;
-        return double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= max
             ? number
-            : throw new ConfigurationInvalid($"{key} must be a number from {min} to {max}, but is '{text}'.");
+            : throw new ConfigurationInvalid($"{key} must be a whole number from 0 to {max}, but is '{text}'.");
     }
 }
 
