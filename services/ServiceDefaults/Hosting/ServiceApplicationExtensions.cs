@@ -23,13 +23,6 @@ public static class ServiceApplicationExtensions
         return app;
     }
 
-    /// <summary>Maps health alone, for a process with an edge of its own.</summary>
-    public static WebApplication MapHostDefaults(this WebApplication app)
-    {
-        app.MapHealth();
-        return app;
-    }
-
     /// <summary>Serves an implementation of a generated service base class over gRPC, and over REST where its rpcs have <c>google.api.http</c> annotations.</summary>
     public static IEndpointRouteBuilder MapRecoveryService<TService>(this IEndpointRouteBuilder endpoints) where TService : class
     {

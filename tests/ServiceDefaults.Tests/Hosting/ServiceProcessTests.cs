@@ -18,6 +18,7 @@ public sealed class ServiceProcessTests
     [InlineData("GRPC_PORT", "65536", "GRPC_PORT")]
     [InlineData("Recovery__Endpoints__Host", "nowhere.example", "Recovery:Endpoints:Host")]
     [InlineData("Recovery__Clock__Scale", "0", "Recovery:Clock:Scale")]
+    [InlineData("Recovery__Clock__Scale", "2", "Recovery:Clock:Origin")]
     [InlineData("Recovery__Clock__Scale", "fast", "Recovery:Clock:Scale")]
     [InlineData("Recovery__Clock__Origin", "noon", "Recovery:Clock:Origin")]
     [InlineData("Recovery__DrainMilliseconds", "-1", "Recovery:DrainMilliseconds")]
