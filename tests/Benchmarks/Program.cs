@@ -29,12 +29,18 @@ await using var suite = await Suite.StartAsync(Bench.Settings(key));
 results.Add(new Row("start-up to all healthy", watch.Elapsed.TotalSeconds, "s", "broker and six processes, from nothing", Budget.AtMost(watch.Elapsed.TotalSeconds, StartSeconds, "≤ 15 s")));
 
 var bench = new Bench(suite, key, options, results);
-await IdleMemory.MeasureAsync(bench);
-var references = await References.MeasureAsync(bench, concurrencies);
-await GatewayOverhead.MeasureAsync(bench);
-await EndToEnd.MeasureAsync(bench);
-await AcceptedReports.MeasureAsync(bench, concurrencies, references);
+References? references = null;
+(string Name, Func<Task> MeasureAsync)[] measures =
+[
+    ("idle memory", () => IdleMemory.MeasureAsync(bench)),
+    ("references", async () => references = await References.MeasureAsync(bench, concurrencies)),
+    ("gateway overhead", () => GatewayOverhead.MeasureAsync(bench)),
+    ("report → acknowledged", () => EndToEnd.MeasureAsync(bench)),
+    ("accepted reports", () => AcceptedReports.MeasureAsync(bench, concurrencies, references)),
+];
+foreach (var (name, measureAsync) in measures)
+    await results.AttemptAsync(name, measureAsync);
 
 results.Write(AnsiConsole.Console);
 Console.WriteLine($"JSON: {results.WriteJson(Path.Combine(Repository.Root, "artifacts", "bench"))}");
-return 0;
+return results.Failed ? 1 : 0;

@@ -11,7 +11,7 @@ internal static class AcceptedReports
     private const double ShareOfEcho = 0.20;
     private const double HalfLoadMilliseconds = 50;
 
-    public static async Task MeasureAsync(Bench bench, IReadOnlyList<int> concurrencies, References references)
+    public static async Task MeasureAsync(Bench bench, IReadOnlyList<int> concurrencies, References? references)
     {
         var highest = 0d;
         foreach (var concurrency in concurrencies)
@@ -37,7 +37,7 @@ internal static class AcceptedReports
             Budget.AtMost(outcome.P99, HalfLoadMilliseconds, "p99 ≤ 50 ms at half the load")));
     }
 
-    private static Budget[] Budgets(int concurrency, double rate, References references) => concurrency != HighestConcurrency
+    private static Budget[] Budgets(int concurrency, double rate, References? references) => concurrency != HighestConcurrency || references is null
         ? []
         :
         [

@@ -11,6 +11,23 @@ internal sealed class ResultTable(Machine machine, string mode, DateTimeOffset a
     private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private readonly List<Row> _rows = [];
 
+    /// <summary>Whether something could not be measured. A missed budget is a result, not a failure.</summary>
+    public bool Failed { get; private set; }
+
+    /// <summary>Measures; what fails is a line of the table, and the other figures stay.</summary>
+    public async Task AttemptAsync(string name, Func<Task> measureAsync)
+    {
+        try
+        {
+            await measureAsync();
+        }
+        catch (Exception exception)
+        {
+            Failed = true;
+            Add(new Row(name, 0, "", $"FAILED: {exception.Message.ReplaceLineEndings(" ")}"));
+        }
+    }
+
     public void Add(Row row)
     {
         _rows.Add(row);
