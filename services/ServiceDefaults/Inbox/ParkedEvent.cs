@@ -27,7 +27,7 @@ public sealed class ParkedEvent
     /// <summary>The event's number among those of its source about the subject.</summary>
     public long Sequence { get; set; }
 
-    /// <summary>The service that published it.</summary>
+    /// <summary>Who published it: <c>/recovery/</c> and the service.</summary>
     public string Source { get; set; } = "";
 
     /// <summary>When what it tells of happened.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MassTransit;
+using Recovery.ServiceDefaults.Time;
 
 namespace Recovery.ServiceDefaults.Messaging;
 
@@ -38,7 +39,7 @@ internal static class BusTopology
         bus.PublishTopology.BrokerTopologyOptions = PublishBrokerTopologyOptions.FlattenHierarchy;
     }
 
-    public static void ConfigureQueue(IRabbitMqReceiveEndpointConfigurator endpoint, MovedMessages moved)
+    public static void ConfigureQueue(IRabbitMqReceiveEndpointConfigurator endpoint, MovedMessages moved, WallTime wall)
     {
         endpoint.SetQuorumQueue();
         endpoint.SetQueueArgument("x-overflow", "reject-publish");
@@ -48,7 +49,11 @@ internal static class BusTopology
         endpoint.PrefetchCount = Prefetch;
         endpoint.ConcurrentMessageLimit = Prefetch;
         endpoint.PublishFaults = false;
-        endpoint.ConfigureReceive(pipe => pipe.UseFilter(new SubjectLanes()));
+        endpoint.ConfigureReceive(pipe =>
+        {
+            pipe.UseFilter(new SubjectLanes());
+            pipe.UseFilter(new Suspects(wall));
+        });
         endpoint.ConfigureError(pipe => pipe.UseFilter(moved));
         endpoint.ConfigureDeadLetter(pipe => pipe.UseFilter(moved));
     }

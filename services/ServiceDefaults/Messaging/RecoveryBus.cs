@@ -9,6 +9,7 @@ using Microsoft.Extensions.Options;
 using Recovery.ServiceDefaults.Inbox;
 using Recovery.ServiceDefaults.Outbox;
 using Recovery.ServiceDefaults.Store;
+using Recovery.ServiceDefaults.Time;
 
 namespace Recovery.ServiceDefaults.Messaging;
 
@@ -70,7 +71,7 @@ public static class RecoveryBus
             BusTopology.Configure(rabbit, context.GetRequiredService<IOptions<MessagingOptions>>().Value, service);
             rabbit.ReceiveEndpoint(BusTopology.Queue(service), endpoint =>
             {
-                BusTopology.ConfigureQueue(endpoint, context.GetRequiredService<MovedMessages>());
+                BusTopology.ConfigureQueue(endpoint, context.GetRequiredService<MovedMessages>(), context.GetRequiredService<WallTime>());
                 endpoint.ConnectReceiveEndpointObserver(context.GetRequiredService<BusConnection>());
                 foreach (var consumer in registration.BusConsumers.Append(typeof(QueueProbeConsumer)))
                     endpoint.ConfigureConsumer(context, consumer);

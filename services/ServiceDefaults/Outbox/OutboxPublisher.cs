@@ -62,7 +62,7 @@ internal sealed class OutboxPublisher(IBus bus, EventTypes types, WallTime wall,
             rabbit.Mandatory = true;
         context.Headers.Set(EventHeaders.SpecVersion, EventHeaders.SpecVersionValue);
         context.Headers.Set(EventHeaders.Id, TypeId.FromGuid(EventEnvelope.IdPrefix, row.MessageId));
-        context.Headers.Set(EventHeaders.Source, name.Service);
+        context.Headers.Set(EventHeaders.Source, name.Source);
         context.Headers.Set(EventHeaders.Type, row.Type);
         context.Headers.Set(EventHeaders.Subject, row.Subject);
         context.Headers.Set(EventHeaders.Time, row.CreatedAt.UtcDateTime.ToString("O", CultureInfo.InvariantCulture));

@@ -75,6 +75,9 @@ internal sealed class BusHost : IAsyncDisposable
     public Task<Counter?> CounterAsync(string id) =>
         Store.ReadAsync(Tenant, (db, ct) => db.Counters.SingleOrDefaultAsync(c => c.Id == id, ct), CancellationToken.None);
 
+    /// <summary>How many events have been applied or wait to be.</summary>
+    public Task<int> AppliedAsync() => Store.ReadAsync(Tenant, (db, ct) => db.Inbox.CountAsync(ct), CancellationToken.None);
+
     public Task<List<OutboxMessage>> OutboxAsync() =>
         Store.ReadAsync(Tenant, (db, ct) => db.Outbox.OrderBy(m => m.Position).ToListAsync(ct), CancellationToken.None);
 

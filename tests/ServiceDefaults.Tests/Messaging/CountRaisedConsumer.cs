@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Recovery.ServiceDefaults.Messaging;
 
 namespace Recovery.ServiceDefaults.Tests.Messaging;
@@ -15,6 +16,8 @@ internal sealed class CountRaisedConsumer(Faults faults) : IEventConsumer<CountR
         counter.Value += message.By;
         counter.LastSequence = context.Sequence;
         counter.Order += $"{context.Sequence} ";
+        if (message.Mood == Mood.Deadly)
+            Process.GetCurrentProcess().Kill();
         if (message.Mood == Mood.Poison)
             throw new InvalidOperationException("poison");
         if (message.Mood == Mood.Flaky && faults.Next())

@@ -38,5 +38,13 @@ internal sealed class RawEvent
 
     public byte[] Bytes => Encoding.UTF8.GetBytes(Envelope.ToJsonString());
 
+    /// <summary>Properties with the headers the transport itself looks at.</summary>
+    public BasicProperties Addressed()
+    {
+        var properties = Properties();
+        properties.Headers = new Dictionary<string, object?> { ["subject"] = Headers["subject"]!.GetValue<string>() };
+        return properties;
+    }
+
     public static BasicProperties Properties(string contentType = ContentType) => new() { ContentType = contentType, Persistent = true };
 }

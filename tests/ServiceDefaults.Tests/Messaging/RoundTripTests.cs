@@ -22,7 +22,7 @@ public sealed class RoundTripTests(SharedBroker shared)
         var arrived = (await Eventually.Get(() => Task.FromResult(host.Arrivals.All), all => all.Count == 1)).Single();
         Assert.Equal(sent, arrived.Message);
         Assert.Equal(sent.ToByteArray(), arrived.Message.ToByteArray());
-        Assert.Equal(("acme", "case_1", 7L, service.Name), (arrived.Context.Tenant, arrived.Context.Subject, arrived.Context.Sequence, arrived.Context.Source));
+        Assert.Equal(("acme", "case_1", 7L, $"/recovery/{service.Name}"), (arrived.Context.Tenant, arrived.Context.Subject, arrived.Context.Sequence, arrived.Context.Source));
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class RoundTripTests(SharedBroker shared)
         var headers = message.BasicProperties.Headers!.ToDictionary(header => header.Key, header => header.Value is byte[] text ? Encoding.UTF8.GetString(text) : "");
         Assert.Equal("1.0", headers["specversion"]);
         Assert.Equal(TypeId.FromGuid("evt", row.MessageId), headers["id"]);
-        Assert.Equal(service.Name, headers["source"]);
+        Assert.Equal($"/recovery/{service.Name}", headers["source"]);
         Assert.Equal("recovery.bus.test.v1.EverythingHappened", headers["type"]);
         Assert.Equal("case_1", headers["subject"]);
         Assert.Equal("acme", headers["tenantid"]);
