@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Extensions.Options;
 using Recovery.Gateway.Credentials;
 using Recovery.Gateway.Docs;
@@ -6,6 +7,7 @@ using Recovery.Gateway.Limits;
 using Recovery.Gateway.Proxy;
 using Recovery.ServiceDefaults.Errors;
 using Recovery.ServiceDefaults.Hosting;
+using Recovery.ServiceDefaults.Rest;
 
 namespace Recovery.Gateway;
 
@@ -40,7 +42,9 @@ internal static class Composition
 
     private static void MapDocs(this WebApplication app)
     {
+        var openApi = new Lazy<byte[]>(() => Encoding.UTF8.GetBytes(OpenApi.Document(ContractRoutes.Services)));
         var page = new Lazy<string>(() => DocsPage.Render(app.Services.GetRequiredService<ErrorCatalogue>().All));
+        app.MapGet("/openapi/v1.json", () => Results.Bytes(openApi.Value, "application/json"));
         app.MapGet("/docs", (HttpContext http) =>
         {
             http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";

@@ -6,7 +6,6 @@ using Recovery.ServiceDefaults.Store;
 using Recovery.ServiceDefaults.Tests.Store;
 using Recovery.ServiceDefaults.Timers;
 using Recovery.TestKit;
-using ManualClock = Recovery.ServiceDefaults.Tests.Store.ManualClock;
 
 namespace Recovery.ServiceDefaults.Tests.Timers;
 
