@@ -34,7 +34,7 @@ public sealed class InternalTokens
     public InternalTokens(IOptions<InternalTokenOptions> options, WallTime time)
     {
         _time = time;
-        options.Value.TryReadKey(out var bytes);
+        InternalTokenOptions.TryReadKey(options.Value.InternalKey, out var bytes);
         var key = new SymmetricSecurityKey(bytes);
         _credentials = new SigningCredentials(key, SecurityAlgorithms.HmacSha256);
         _parameters = new TokenValidationParameters
@@ -43,7 +43,8 @@ public sealed class InternalTokens
             ValidAudience = Audience,
             ValidTypes = [TokenType],
             ValidAlgorithms = [SecurityAlgorithms.HmacSha256],
-            IssuerSigningKey = key,
+            IssuerSigningKeys = InternalTokenOptions.TryReadKey(options.Value.InternalKeyAlsoAccepted, out var accepted) ? [key, new SymmetricSecurityKey(accepted)] : [key],
+            TryAllIssuerSigningKeys = true,
             RequireExpirationTime = true,
             RequireSignedTokens = true,
             LifetimeValidator = (from, until, _, _) => IsWithin(from, until),

@@ -6,6 +6,9 @@ namespace Recovery.ServiceDefaults.Pipeline;
 /// <summary>A field of a request, perhaps of a message within it: <c>case_id</c>, <c>policy.name</c>.</summary>
 internal sealed record FieldRef(string Path, FieldDescriptor Field, FieldDescriptor? Parent)
 {
+    /// <summary>The name a route variable can have.</summary>
+    public string RouteName => Path.Replace('.', '_');
+
     public static FieldRef? Find(MessageDescriptor type, string path)
     {
         var dot = path.IndexOf('.', StringComparison.Ordinal);

@@ -19,7 +19,7 @@ internal sealed class PathTemplate
     /// <summary>As the contract writes it.</summary>
     public string Text { get; }
 
-    /// <summary>As ASP.NET Core's routing writes it: variables are p0, p1…</summary>
+    /// <summary>As ASP.NET Core's routing writes it.</summary>
     public string Pattern { get; }
 
     public IReadOnlyList<FieldRef> Fields { get; }
@@ -39,7 +39,7 @@ internal sealed class PathTemplate
                 ? field
                 : throw new InvalidOperationException($"{method.FullName}: the path variable '{name}' is no string field of {method.InputType.Name}."));
             literals.Add(rest[..open].ToString());
-            pattern.Append(rest[..open]).Append("{p").Append(fields.Count - 1).Append('}');
+            pattern.Append(rest[..open]).Append('{').Append(fields[^1].RouteName).Append('}');
             rest = rest[(close + 1)..];
         }
         literals.Add(rest.ToString());

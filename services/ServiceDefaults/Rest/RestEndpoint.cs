@@ -20,6 +20,7 @@ internal sealed class RestEndpoint(Rpc rpc, RestRoute route, Func<IServiceProvid
     private readonly MessageShape _input = MessageShape.Of(rpc.Method.InputType);
     private readonly MessageShape? _body = route.Body is null ? null : MessageShape.Of(route.Body.MessageType);
     private readonly string[] _pathNames = [.. route.Template.Fields.Select(field => field.Path.Split('.')[0])];
+    private readonly string[] _routeNames = [.. route.Template.Fields.Select(field => field.RouteName)];
     private readonly QueryBinder _query = new(rpc.Method.InputType,
         [.. route.Template.Fields.Select(field => field.Path), .. route.Body is null ? Array.Empty<string>() : [route.Body.Name]]);
     private readonly Etags _etags = new(rpc);
@@ -112,13 +113,12 @@ internal sealed class RestEndpoint(Rpc rpc, RestRoute route, Func<IServiceProvid
             throw JsonRefusals.Unknown($"#/{FieldPath.Segment(name)}", name);
     }
 
-    private static IReadOnlyList<string> PathValues(HttpContext http)
+    private IReadOnlyList<string> PathValues(HttpContext http)
     {
-        var values = http.Request.RouteValues;
-        var list = new string[values.Count];
-        for (var i = 0; i < list.Length; i++)
-            list[i] = (string)values[$"p{i}"]!;
-        return list;
+        var values = new string[_routeNames.Length];
+        for (var i = 0; i < values.Length; i++)
+            values[i] = (string)http.Request.RouteValues[_routeNames[i]]!;
+        return values;
     }
 
     private async Task AnswerAsync(HttpContext http, IMessage response, CallContext call)

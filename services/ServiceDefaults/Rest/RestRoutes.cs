@@ -23,8 +23,8 @@ internal static class RestRoutes
     private static void Map(IEndpointRouteBuilder endpoints, RestRoute route, RestEndpoint endpoint)
     {
         var policies = new RouteValueDictionary();
-        for (var i = 0; i < route.Template.Fields.Count; i++)
-            policies[$"p{i}"] = NoVerb.Instance;
+        foreach (var field in route.Template.Fields)
+            policies[field.RouteName] = NoVerb.Instance;
         endpoints.Map(RoutePatternFactory.Parse(route.Template.Pattern, defaults: null, policies), endpoint.InvokeAsync)
             .WithMetadata(new HttpMethodMetadata([route.HttpMethod]))
             .WithDisplayName($"{route.HttpMethod} {route.Template.Text}");

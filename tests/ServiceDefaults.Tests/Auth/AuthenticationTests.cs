@@ -147,6 +147,23 @@ public sealed class AuthenticationTests(ProbeHost host) : IClassFixture<ProbeHos
     }
 
     [Fact]
+    public void Key_IsRotated_WithoutARefusedCall()
+    {
+        // F32: each step of the rotation, one part ahead of the other.
+        string old = ProbeHost.Key, fresh = Convert.ToBase64String(new byte[InternalTokenOptions.KeyBytes]);
+        (string Sign, string Accept)[] steps = [(old, ""), (old, fresh), (fresh, old), (fresh, "")];
+        var time = new WallTime(TimeProvider.System);
+        var parts = steps.Select(step => new InternalTokens(Options.Create(new InternalTokenOptions { InternalKey = step.Sign, InternalKeyAlsoAccepted = step.Accept }), time)).ToArray();
+        var caller = new Caller("acme", "tester", new HashSet<string>());
+        for (var i = 1; i < parts.Length; i++)
+        {
+            Assert.NotNull(parts[i].Validate(parts[i - 1].Mint(caller)));
+            Assert.NotNull(parts[i - 1].Validate(parts[i].Mint(caller)));
+        }
+        Assert.Null(parts[^1].Validate(parts[0].Mint(caller)));
+    }
+
+    [Fact]
     public void Caches_AreBounded()
     {
         var cache = new BoundedCache<int, int>(100);

@@ -52,6 +52,8 @@ internal static class JsonScalarReader
     {
         if (reader.TokenType != JsonTokenType.String)
             return Reading.WrongType("Bytes in base64");
+        if (reader.ValueIsEscaped)
+            JsonMessageReader.Text(ref reader); // refuses half a character, which the reader below would throw on
         return reader.TryGetBytesFromBase64(out var bytes) ? new Reading(ByteString.CopyFrom(bytes)) : Reading.Fault("invalid-base64", "Bytes in base64 with padding are needed.");
     }
 
