@@ -35,19 +35,20 @@ public partial class ShapeTests
     [MemberData(nameof(Services))]
     public void Domain_Always_KnowsNoFramework(string service)
     {
-        string[] frameworks = ["Microsoft.EntityFrameworkCore", "MassTransit", "Microsoft.AspNetCore", "Recovery.ServiceDefaults.Store", "Recovery.ServiceDefaults.Messaging"];
+        string[] frameworks = ["Microsoft.EntityFrameworkCore", "MassTransit", "Microsoft.AspNetCore", "Recovery.ServiceDefaults.Messaging"];
         var domain = SourceTree.Of(service).Where(file => file.Path.Contains("/Domain/", StringComparison.Ordinal)).ToList();
         Assert.NotEmpty(domain);
-        Assert.All(domain, file => Assert.DoesNotContain(file.Usings, name => frameworks.Any(framework => name.StartsWith(framework, StringComparison.Ordinal))));
+        Assert.Empty(domain.Where(file => file.Usings.Any(name => frameworks.Any(framework => name.StartsWith(framework, StringComparison.Ordinal)))).Select(file => file.Path));
+        // What a row is (tenant, version) is the domain's to say; how it is stored is not.
+        Assert.Empty(domain.Where(file => StoreAccess().IsMatch(file.Root.ToFullString())).Select(file => file.Path));
     }
 
     /// <summary>Only the table of a service's errors names gRPC statuses; decisions do not.</summary>
     [Theory]
     [MemberData(nameof(Services))]
     public void Domain_ExceptItsErrors_KnowsNoGrpc(string service) =>
-        Assert.All(
-            SourceTree.Of(service).Where(file => file.Path.Contains("/Domain/", StringComparison.Ordinal) && !file.Path.EndsWith("Errors.cs", StringComparison.Ordinal)),
-            file => Assert.DoesNotContain("Grpc.Core", file.Usings));
+        Assert.Empty(
+            SourceTree.Of(service).Where(file => file.Path.Contains("/Domain/", StringComparison.Ordinal) && !file.Path.EndsWith("Errors.cs", StringComparison.Ordinal)).Where(file => file.Usings.Contains("Grpc.Core")).Select(file => file.Path));
 
     [Fact]
     public void Programs_Always_AreShort() =>
@@ -81,14 +82,16 @@ public partial class ShapeTests
             .Where(cells => cells.Length > 4 && EventName().IsMatch(cells[1]))
             .Where(cells => cells[3].Split(", ").Contains(service.ToLowerInvariant()))
             .Select(cells => cells[1]).Order();
-        var registered = SourceTree.Of(service).SelectMany(file => Registration().Matches(file.Root.ToFullString())).Select(match => match.Groups[1].Value).Distinct().Order();
+        var registered = SourceTree.Of(service).SelectMany(file => Registration().Matches(file.Root.ToFullString())).Select(match => match.Groups[1].Value).Where(name => name != "TEvent").Distinct().Order();
         Assert.Equal(catalogue, registered);
     }
 
     private static int LinesOf(BaseMethodDeclarationSyntax method)
     {
-        var span = method.SyntaxTree.GetLineSpan(method.Span);
-        return span.EndLinePosition.Line - span.StartLinePosition.Line + 1;
+        // From the signature on: a test's table of cases is data.
+        var start = method.AttributeLists.Count > 0 ? method.AttributeLists.Last().Span.End + 1 : method.SpanStart;
+        var text = method.SyntaxTree.GetText();
+        return text.Lines.GetLineFromPosition(method.Span.End).LineNumber - text.Lines.GetLineFromPosition(start).LineNumber;
     }
 
     private static string NameOf(BaseMethodDeclarationSyntax method) => method switch
@@ -104,6 +107,9 @@ public partial class ShapeTests
     [GeneratedRegex("^[A-Z]\\w+$")]
     private static partial Regex EventName();
 
-    [GeneratedRegex("\\.Consume<(\\w+), ?\\w+")]
+    [GeneratedRegex(@"\b(?:Store<|\w*DbContext\b|CallContext\b)")]
+    private static partial Regex StoreAccess();
+
+    [GeneratedRegex("\\.Consume<([A-Z]\\w+), ?\\w+")]
     private static partial Regex Registration();
 }
