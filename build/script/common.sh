@@ -33,7 +33,7 @@ number_in() { # file field: the number of a field in one of our own small JSON f
 # The compiler server stays ten minutes after a build: it gets a name of our own, so that ours can be ended and nobody else's is.
 dotnet_build() {
   local id="recovery-$$" result=0 pid
-  dotnet build "$@" -c "$configuration" --nologo -v quiet "-clp:ErrorsOnly;NoSummary" -nodeReuse:false "-p:SharedCompilationId=$id" >&2 || result=$?
+  dotnet build "$@" -c "$configuration" --nologo -v quiet "-clp:ErrorsOnly;NoSummary" -nodeReuse:false -p:UseSharedCompilation=true "-p:SharedCompilationId=$id" >&2 || result=$?
   for pid in $(pgrep -f -- "-pipename:$id" || true); do kill "$pid" 2> /dev/null || true; done
   return "$result"
 }

@@ -2,19 +2,29 @@ using System.Text;
 
 namespace Recovery.FollowUp.Channels;
 
-/// <summary>A file that only grows, a line at a time, whoever writes: the open file is the lock.</summary>
+/// <summary>
+/// A file that only grows, a line at a time. The open file is the lock, between processes too: on Unix no sharing but <see cref="FileShare.None"/> keeps a
+/// second writer out.
+/// </summary>
 internal sealed class AppendOnlyLog(string path)
 {
-    private const int MaxTries = 200;
+    private const int MaxTries = 500;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
     private readonly SemaphoreSlim _oneAtATime = new(1, 1);
 
-    public async Task AppendAsync(string line, CancellationToken ct)
+    /// <summary>
+    /// Makes the thing and writes its line, as one step for everybody who writes here. Where the thing was there already, the line is written only if a
+    /// crash kept it from being written then.
+    /// </summary>
+    public async Task RecordAsync(string id, string line, Func<Task<bool>> make, CancellationToken ct)
     {
         await _oneAtATime.WaitAsync(ct);
         try
         {
             await using var file = await OpenAsync(ct);
+            if (!await make() && await ContainsAsync(file, id, ct))
+                return;
+            file.Seek(0, SeekOrigin.End);
             await file.WriteAsync(Encoding.UTF8.GetBytes(line + "\n"), ct);
         }
         finally
@@ -23,16 +33,12 @@ internal sealed class AppendOnlyLog(string path)
         }
     }
 
-    /// <summary>Looked for only after a crash, hence by reading.</summary>
-    public async Task<bool> ContainsAsync(string text, CancellationToken ct)
+    private static async Task<bool> ContainsAsync(FileStream file, string id, CancellationToken ct)
     {
-        if (!File.Exists(path))
-            return false;
-        await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        using var reader = new StreamReader(file);
+        using var reader = new StreamReader(file, leaveOpen: true);
         while (await reader.ReadLineAsync(ct) is { } line)
         {
-            if (line.Contains(text, StringComparison.Ordinal))
+            if (line.Contains(id, StringComparison.Ordinal))
                 return true;
         }
         return false;
@@ -44,7 +50,7 @@ internal sealed class AppendOnlyLog(string path)
         {
             try
             {
-                return new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read);
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
             catch (IOException) when (tries < MaxTries)
             {

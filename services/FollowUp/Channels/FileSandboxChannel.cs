@@ -30,8 +30,8 @@ internal sealed class FileSandboxChannel(string folder) : IDeliveryChannel
         try
         {
             Directory.CreateDirectory(folder);
-            if (await CreateAsync(path, message, ct) || !await _log.ContainsAsync(message.Id, ct))
-                await _log.AppendAsync(JsonSerializer.Serialize(new { message.At, delivery = message.Id, message.Tenant, message.Case, message.Kind, message.Recipient }, Json), ct);
+            var line = JsonSerializer.Serialize(new { message.At, delivery = message.Id, message.Tenant, message.Case, message.Kind, message.Recipient }, Json);
+            await _log.RecordAsync(message.Id, line, () => CreateAsync(path, message, ct), ct);
             return HandOver.Taken;
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
