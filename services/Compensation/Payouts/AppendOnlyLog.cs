@@ -12,13 +12,14 @@ internal sealed class AppendOnlyLog(string path, WallTime wall)
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
     private readonly SemaphoreSlim _oneAtATime = new(1, 1);
 
-    public async Task AppendAsync(byte[] line, CancellationToken ct)
+    /// <summary>Does something and writes the line about it, as one step for everybody who writes here.</summary>
+    public async Task RecordAsync(Func<Task<byte[]>> act, CancellationToken ct)
     {
         await _oneAtATime.WaitAsync(ct);
         try
         {
             await using var file = await OpenAsync(ct);
-            await file.WriteAsync((byte[])[.. line, (byte)'\n'], ct);
+            await file.WriteAsync((byte[])[.. await act(), (byte)'\n'], ct);
         }
         finally
         {

@@ -22,10 +22,14 @@ internal sealed class FileSandboxProvider(string dataDirectory, WallTime wall) :
         var path = PathOf(order.Key);
         var payout = new Payout(
             order.Key, $"sandbox-{order.Key}", order.Tenant, order.Case, order.Amount.Minor, order.Amount.Currency, order.Remedies, wall.Now);
-        var made = await TryMakeAsync(path, payout, ct);
-        var kept = made ? payout : await ReadAsync(path, ct);
-        await LogAsync(made ? "paid" : "replayed", kept, ct);
-        return OutcomeOf(kept);
+        // Looked for, made and written down under the log's lock: a move that leaves what is there alone is two steps on Unix, and two would have paid.
+        await _log.RecordAsync(async () =>
+        {
+            var made = await TryMakeAsync(path, payout, ct);
+            payout = made ? payout : await ReadAsync(path, ct);
+            return Line(made ? "paid" : "replayed", payout);
+        }, ct);
+        return OutcomeOf(payout);
     }
 
     public async Task<PayoutOutcome> FindAsync(PayoutOrder order, CancellationToken ct)
@@ -34,7 +38,7 @@ internal sealed class FileSandboxProvider(string dataDirectory, WallTime wall) :
         if (!File.Exists(path))
             return new PayoutOutcome.NotFound();
         var kept = await ReadAsync(path, ct);
-        await LogAsync("found", kept, ct);
+        await _log.RecordAsync(() => Task.FromResult(Line("found", kept)), ct);
         return OutcomeOf(kept);
     }
 
@@ -79,8 +83,8 @@ internal sealed class FileSandboxProvider(string dataDirectory, WallTime wall) :
             ?? throw new InvalidDataException($"The payout file '{path}' is empty.");
     }
 
-    private Task LogAsync(string what, Payout payout, CancellationToken ct) => _log.AppendAsync(
-        JsonSerializer.SerializeToUtf8Bytes(new LogLine(wall.Now, what, payout.Key, payout.Tenant, payout.AmountMinor, payout.Currency), PayoutJson.Options), ct);
+    private byte[] Line(string what, Payout payout) => JsonSerializer.SerializeToUtf8Bytes(
+        new LogLine(wall.Now, what, payout.Key, payout.Tenant, payout.AmountMinor, payout.Currency), PayoutJson.Options);
 
     private sealed record Payout(
         string Key, string Reference, string Tenant, string Case, long AmountMinor, string Currency, IReadOnlyList<PayoutRemedy> Remedies, DateTimeOffset PaidAt);
