@@ -3,7 +3,7 @@ using MassTransit;
 namespace Recovery.ServiceDefaults.Messaging;
 
 /// <summary>
-/// Lets messages of different subjects run side by side and those of one subject one after the other, in the order of delivery. It stands before
+/// Lets messages of different subjects run side by side and those of one subject one after the other. Their order is mostly, not always, that of delivery: the library starts them side by side. It stands before
 /// everything else, so that the order is not lost while messages are being read.
 /// </summary>
 internal sealed class SubjectLanes : IFilter<ReceiveContext>
