@@ -17,11 +17,22 @@ test_all() {
   local project
   say "Building…"
   dotnet_build Recovery.sln || fail "the build failed; the errors are above"
+  check_layout
   for project in $(test_projects); do
     # Faults take long: their project is run when it is named.
     if grep -q '<RunWhenNamed>true' "$project"; then say "  $(basename "$project" .csproj): long; run it by ./recovery test $(basename "$(dirname "$project")" .Tests)"; continue; fi
     run_project "$project"
   done
+}
+
+# What the analyzers say about style fails the build already; this is the rest, and far quicker than all of `dotnet format`.
+check_layout() {
+  local log="$results/layout.log" result=0 places
+  dotnet format whitespace Recovery.sln --verify-no-changes --no-restore > "$log" 2>&1 || result=$?
+  [ "$result" -ne 0 ] || return 0
+  places=$(grep -c ': error ' "$log" || true)
+  report Layout "$places places are not formatted; ./recovery format mends them"
+  head -n 20 "$log"
 }
 
 test_one() { # name arguments

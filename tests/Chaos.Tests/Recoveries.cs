@@ -40,7 +40,10 @@ internal sealed class Recoveries(Suite suite)
 
     public Task<RestAnswer> ReportAsync() => StepAsync("/v1/reports", new
     {
-        channel = "email", external_id = Guid.NewGuid().ToString(), customer = new { email = $"{Guid.NewGuid():N}@example.org", name = "Ann" }, text = "My parcel is late.",
+        channel = "email",
+        external_id = Guid.NewGuid().ToString(),
+        customer = new { email = $"{Guid.NewGuid():N}@example.org", name = "Ann" },
+        text = "My parcel is late.",
     });
 
     /// <summary>Until it is answered for good. Not found means "not heard of yet" where the thing came over the bus.</summary>

@@ -67,8 +67,14 @@ public sealed class GatewayFixture : IAsyncLifetime
 
     public static object Record(string key, string name, DateTimeOffset? expires) => new
     {
-        name, tenant = "acme", subject = name, scopes = new[] { "cases:read", "cases:write", "internal" }, agent = "dana", expires,
-        prefix = ApiKeyFormat.PrefixOf(key), sha256 = Convert.ToHexStringLower(ApiKeyFormat.Hash(key)),
+        name,
+        tenant = "acme",
+        subject = name,
+        scopes = new[] { "cases:read", "cases:write", "internal" },
+        agent = "dana",
+        expires,
+        prefix = ApiKeyFormat.PrefixOf(key),
+        sha256 = Convert.ToHexStringLower(ApiKeyFormat.Hash(key)),
     };
 
     private static async Task<WebApplication> StartBackendAsync()

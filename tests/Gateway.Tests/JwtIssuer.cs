@@ -30,7 +30,12 @@ public sealed class JwtIssuer
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;
         var descriptor = new SecurityTokenDescriptor
         {
-            Issuer = Name, Audience = Audience, TokenType = "at+jwt", IssuedAt = now, NotBefore = now, Expires = now.AddMinutes(10),
+            Issuer = Name,
+            Audience = Audience,
+            TokenType = "at+jwt",
+            IssuedAt = now,
+            NotBefore = now,
+            Expires = now.AddMinutes(10),
             Claims = new Dictionary<string, object> { ["sub"] = "user-7", ["tenant"] = "acme", ["client_id"] = "crm", ["scope"] = "cases:read", ["jti"] = Guid.NewGuid().ToString() },
             SigningCredentials = new SigningCredentials(_key, SecurityAlgorithms.RsaSha256),
         };

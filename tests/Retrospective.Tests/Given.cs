@@ -22,8 +22,14 @@ internal static class Given
 
     public static CaseOpened CaseOpened(string id, Severity severity = Severity.Moderate, Category category = Category.Delay, int earlier = 0, DateTimeOffset? at = null) => new()
     {
-        Case = id, Report = TypeId.New("rep", Opened), Customer = new CustomerRef { Email = "ann@example.org" }, Summary = "The parcel is late", Severity = severity, Category = category,
-        EarlierCases = earlier, ReceivedAt = (at ?? Opened).ToTimestamp(),
+        Case = id,
+        Report = TypeId.New("rep", Opened),
+        Customer = new CustomerRef { Email = "ann@example.org" },
+        Summary = "The parcel is late",
+        Severity = severity,
+        Category = category,
+        EarlierCases = earlier,
+        ReceivedAt = (at ?? Opened).ToTimestamp(),
     };
 
     public static CaseResolved CaseResolved(string id, double afterHours = 5) =>

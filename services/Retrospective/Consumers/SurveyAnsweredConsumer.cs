@@ -1,6 +1,7 @@
 using Recovery.Contracts.FollowUp.V1;
 using Recovery.Retrospective.Data;
-using Recovery.Retrospective.Features;using Recovery.ServiceDefaults.Messaging;
+using Recovery.Retrospective.Features;
+using Recovery.ServiceDefaults.Messaging;
 
 namespace Recovery.Retrospective.Consumers;
 

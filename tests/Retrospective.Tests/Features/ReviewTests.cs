@@ -144,7 +144,11 @@ public class ReviewTests
 
     private static AddActionRequest Action(string review, ServiceUnderTest<Retrospective.Data.RetrospectiveDbContext> service) => new()
     {
-        Retrospective = review, Text = "Keep a spare printer", Owner = "Facilities", Measure = "No label outage in 90 days", DueAt = service.Clock.GetUtcNow().AddDays(7).ToTimestamp(),
+        Retrospective = review,
+        Text = "Keep a spare printer",
+        Owner = "Facilities",
+        Measure = "No label outage in 90 days",
+        DueAt = service.Clock.GetUtcNow().AddDays(7).ToTimestamp(),
     };
 
     private static async Task RefusedAsync<T>(string reason, Func<AsyncUnaryCall<T>> call) => await RefusedAsync(reason, () => call().ResponseAsync);

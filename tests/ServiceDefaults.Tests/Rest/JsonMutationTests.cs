@@ -1,7 +1,7 @@
 using System.Text;
+using Recovery.Probe.V1;
 using Recovery.ServiceDefaults.Errors;
 using Recovery.ServiceDefaults.Rest;
-using Recovery.Probe.V1;
 
 namespace Recovery.ServiceDefaults.Tests.Rest;
 

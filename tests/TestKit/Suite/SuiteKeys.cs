@@ -31,8 +31,13 @@ public sealed class SuiteKeys
                 keys._keys.Add($"{tenant}-{role}", key);
                 records.Add(new
                 {
-                    name = $"{tenant}-{role}", tenant, subject = $"{tenant}-{role}", scopes, agent,
-                    prefix = ApiKeyFormat.PrefixOf(key), sha256 = Convert.ToHexStringLower(ApiKeyFormat.Hash(key)),
+                    name = $"{tenant}-{role}",
+                    tenant,
+                    subject = $"{tenant}-{role}",
+                    scopes,
+                    agent,
+                    prefix = ApiKeyFormat.PrefixOf(key),
+                    sha256 = Convert.ToHexStringLower(ApiKeyFormat.Hash(key)),
                 });
             }
         }
