@@ -9,9 +9,9 @@ namespace Recovery.Intake.Data;
 /// <summary>Intake's own events: published and written into the timeline in one go, so that the timeline is whole without a broker.</summary>
 internal static class CaseEventWriter
 {
-    public static void Write(IntakeDbContext db, Case @case, IMessage message, DateTimeOffset now)
+    public static Task WriteAsync(IntakeDbContext db, Case @case, IMessage message, DateTimeOffset now, CancellationToken ct)
     {
         var id = TypeId.FromGuid("evt", db.Publish(message, @case.Id, @case.NextSequence()));
-        db.Timeline.Add(TimelineTable.Entry(message, id, @case.Id, ServiceNames.Intake, now));
+        return db.InsertAsync(TimelineTable.Entry(message, id, @case.Id, ServiceNames.Intake, now), ct);
     }
 }

@@ -37,7 +37,7 @@ internal sealed class AddMessage(Store<IntakeDbContext> store, TimeProvider time
             };
             db.Messages.Add(message);
             @case.UpdatedAt = now;
-            CaseEventWriter.Write(db, @case, Mapping.Added(message), now);
+            await CaseEventWriter.WriteAsync(db, @case, Mapping.Added(message), now, token);
             return Mapping.Of(message);
         }, ct);
     }

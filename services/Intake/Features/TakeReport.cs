@@ -12,8 +12,8 @@ using Report = Recovery.Intake.Domain.Reports.Report;
 namespace Recovery.Intake.Features;
 
 /// <summary>
-/// Takes a report within a write: replays it (IN-04), joins it to an open case (IN-03) or opens one. Four look-ups by index at most; the
-/// store saves.
+/// Takes a report within a write: replays it (IN-04), joins it to an open case (IN-03) or opens one. Four look-ups by index at most, and rows that are
+/// inserted without being tracked: writes queue, so this is what bounds how many reports a process takes.
 /// </summary>
 internal sealed class TakeReport(ReportQueries queries)
 {
@@ -25,15 +25,10 @@ internal sealed class TakeReport(ReportQueries queries)
         var earlier = await queries.LatestAsync(db, incoming.Request.Channel, incoming.SourceKey);
         if (earlier is not null && await ReplayAsync(db, earlier, ct) is { } replay)
             return replay;
-        var (customer, isNew) = await CustomerAsync(db, incoming);
+        var (customer, isNew) = await CustomerAsync(db, incoming, ct);
         var open = isNew ? null : await OpenCaseAsync(db, incoming, customer.Id);
-        var @case = open ?? Open(db, incoming, customer);
-        var report = Store(db, incoming, @case, recurrence: earlier is null ? 0 : earlier.Recurrence + 1);
-        if (open is null)
-            await AnnounceCaseAsync(db, incoming, @case, customer, report, isNew);
-        else
-            AnnounceJoin(db, incoming, @case, report);
-        return Mapping.Taken(report, @case, customer, open is null ? Disposition.Opened : Disposition.Joined, NextVersion(@case));
+        var report = Report(incoming, customer, recurrence: earlier is null ? 0 : earlier.Recurrence + 1);
+        return open is null ? await OpenAsync(db, incoming, customer, isNew, report, ct) : await JoinAsync(db, incoming, customer, open, report, ct);
     }
 
     /// <summary>What the same message did before. Words without an id that come again after their case was over tell of something new.</summary>
@@ -46,23 +41,17 @@ internal sealed class TakeReport(ReportQueries queries)
         return Mapping.Taken(report, @case, customer, Disposition.Replayed, @case.Version);
     }
 
-    /// <summary>What the store makes of the version when it saves, right after this.</summary>
-    private static long NextVersion(Case @case) => @case.Version + 1;
-
-    private async Task<(Customer Customer, bool IsNew)> CustomerAsync(IntakeDbContext db, IncomingReport incoming)
+    private async Task<(Customer Customer, bool IsNew)> CustomerAsync(IntakeDbContext db, IncomingReport incoming, CancellationToken ct)
     {
         var known = await queries.KnownAsync(db, incoming.Keys);
-        var customer = Resolution.Decide(incoming.Keys, known);
-        var isNew = customer is null;
-        if (customer is null)
-        {
-            customer = new Customer { Id = TypeId.New("cust", incoming.ReceivedAt), CreatedAt = incoming.ReceivedAt };
-            db.Customers.Add(customer);
-        }
+        var found = Resolution.Decide(incoming.Keys, known);
+        var customer = found ?? new Customer { Id = TypeId.New("cust", incoming.ReceivedAt), CreatedAt = incoming.ReceivedAt };
         customer.Update(incoming.Request.Customer);
+        if (found is null)
+            await db.InsertAsync(customer, ct);
         foreach (var key in Resolution.Free(incoming.Keys, known))
-            db.Identifiers.Add(new CustomerIdentifier { Key = key, CustomerId = customer.Id });
-        return (customer, isNew);
+            await db.InsertAsync(new CustomerIdentifier { Key = key, CustomerId = customer.Id }, ct);
+        return (customer, found is null);
     }
 
     private async Task<Case?> OpenCaseAsync(IntakeDbContext db, IncomingReport incoming, string customer)
@@ -73,7 +62,29 @@ internal sealed class TakeReport(ReportQueries queries)
         return await queries.OpenConversationAsync(db, customer, incoming.Request.Conversation, since);
     }
 
-    private static Case Open(IntakeDbContext db, IncomingReport incoming, Customer customer)
+    private async Task<SubmitReportResponse> OpenAsync(
+        IntakeDbContext db, IncomingReport incoming, Customer customer, bool isNewCustomer, Report report, CancellationToken ct)
+    {
+        var earlier = isNewCustomer ? 0 : await queries.OpenedSinceAsync(db, customer.Id, incoming.ReceivedAt - EarlierCases);
+        var @case = Case(incoming, customer);
+        report.CaseId = @case.Id;
+        await CaseEventWriter.WriteAsync(db, @case, Mapping.Opened(@case, customer, report, earlier), incoming.ReceivedAt, ct);
+        await db.InsertAsync(@case, ct);
+        await db.InsertAsync(report, ct);
+        return Mapping.Taken(report, @case, customer, Disposition.Opened, @case.Version);
+    }
+
+    private static async Task<SubmitReportResponse> JoinAsync(
+        IntakeDbContext db, IncomingReport incoming, Customer customer, Case open, Report report, CancellationToken ct)
+    {
+        open.Join(incoming.Said, report);
+        await CaseEventWriter.WriteAsync(db, open, Mapping.Joined(open, report), incoming.ReceivedAt, ct);
+        await db.InsertAsync(report, ct);
+        // The store saves the case after this, as its next version.
+        return Mapping.Taken(report, open, customer, Disposition.Joined, open.Version + 1);
+    }
+
+    private static Case Case(IncomingReport incoming, Customer customer)
     {
         var (request, now) = (incoming.Request, incoming.ReceivedAt);
         var @case = new Case
@@ -93,18 +104,16 @@ internal sealed class TakeReport(ReportQueries queries)
             UpdatedAt = now,
         };
         @case.Classify(incoming.Said, incoming.PolicyVersion);
-        db.Cases.Add(@case);
         return @case;
     }
 
-    private static Report Store(IntakeDbContext db, IncomingReport incoming, Case @case, int recurrence)
+    private static Report Report(IncomingReport incoming, Customer customer, int recurrence)
     {
         var (request, now) = (incoming.Request, incoming.ReceivedAt);
-        var report = new Report
+        return new Report
         {
             Id = TypeId.New("rep", now),
-            CaseId = @case.Id,
-            CustomerId = @case.CustomerId,
+            CustomerId = customer.Id,
             Channel = request.Channel,
             SourceKey = incoming.SourceKey,
             Recurrence = recurrence,
@@ -119,20 +128,5 @@ internal sealed class TakeReport(ReportQueries queries)
             ClaimedLossCurrency = request.ClaimedLoss?.Currency,
             ReceivedAt = now,
         };
-        db.Reports.Add(report);
-        return report;
-    }
-
-    private async Task AnnounceCaseAsync(IntakeDbContext db, IncomingReport incoming, Case @case, Customer customer, Report report, bool isNewCustomer)
-    {
-        var earlier = isNewCustomer ? 0 : await queries.OpenedSinceAsync(db, customer.Id, incoming.ReceivedAt - EarlierCases);
-        CaseEventWriter.Write(db, @case, Mapping.Opened(@case, customer, report, earlier), incoming.ReceivedAt);
-    }
-
-    private static void AnnounceJoin(IntakeDbContext db, IncomingReport incoming, Case @case, Report report)
-    {
-        @case.Join(incoming.Said, incoming.ReceivedAt);
-        @case.Complete(report);
-        CaseEventWriter.Write(db, @case, Mapping.Joined(@case, report), incoming.ReceivedAt);
     }
 }

@@ -96,7 +96,7 @@ public static class DatabaseExtensions
     {
         var options = Common(new DbContextOptionsBuilder<TSqlite>(), provider)
             .UseSqlite(Options(provider).File.ConnectionString, sqlite => sqlite.CommandTimeout(SqliteSettings.BusySeconds))
-            .AddInterceptors(SqliteSettings.Instance)
+            .AddInterceptors(SqliteSettings.Instance, ReadyStatements.Instance)
             .Options;
         return () => (TContext)Activator.CreateInstance(typeof(TSqlite), options)!;
     }

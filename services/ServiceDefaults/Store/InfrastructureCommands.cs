@@ -34,6 +34,9 @@ internal sealed class InfrastructureCommands(RecoveryDbContext db) : IDisposable
 
     public Task InsertAsync(IdempotencyEntry entry, CancellationToken ct) => Insert(entry).ExecuteNonQueryAsync(ct);
 
+    /// <summary>Inserts a row of the service's own, whose key is not made by the database.</summary>
+    public Task InsertAsync(ITenantOwned row, CancellationToken ct) => Insert(row).ExecuteNonQueryAsync(ct);
+
     /// <summary>What is known of an idempotency key: fingerprint and answer.</summary>
     public async Task<IdempotencyEntry?> FindAsync(string tenant, string scope, string key, CancellationToken ct)
     {

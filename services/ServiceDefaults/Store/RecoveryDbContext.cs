@@ -58,6 +58,9 @@ public abstract class RecoveryDbContext : DbContext
 
     internal bool ReadOnly { get; set; }
 
+    /// <summary>Compiled statements of the connection; null where none are kept.</summary>
+    internal StatementShelf? Shelf { get; set; }
+
     internal InfrastructureCommands Commands => field ??= new InfrastructureCommands(this);
 
     /// <summary>
@@ -107,6 +110,22 @@ public abstract class RecoveryDbContext : DbContext
         Schedule(job.Kind, job.Key, job.Subject, dueAt, job.Payload);
     }
 
+    /// <summary>
+    /// Inserts a row at once, by a statement kept ready on the connection, and does not track it: for the rows a hot path writes with every call and
+    /// does not touch again in the same unit of work. Everything else is added to its set.
+    /// </summary>
+    public Task InsertAsync<TRow>(TRow row, CancellationToken ct) where TRow : class, ITenantOwned
+    {
+        if (ReadOnly)
+            throw Reads();
+        if (string.IsNullOrEmpty(row.Tenant))
+            row.Tenant = Tenant;
+        GuardTenant(row, typeof(TRow));
+        if (row is IVersioned versioned)
+            versioned.Version = 1;
+        return Commands.InsertAsync(row, ct);
+    }
+
     /// <inheritdoc />
     public sealed override int SaveChanges(bool acceptAllChangesOnSuccess) =>
         throw new NotSupportedException("Saving is asynchronous here: the store calls SaveChangesAsync.");
@@ -115,7 +134,7 @@ public abstract class RecoveryDbContext : DbContext
     public sealed override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         if (ReadOnly)
-            throw new InvalidOperationException("This context reads; writing needs Store.WriteAsync or ExecuteAsync.");
+            throw Reads();
         await TimerWrites.ApplyAsync(this, _completed, _timers, cancellationToken);
         foreach (var message in _unsaved)
             await Commands.InsertAsync(message, cancellationToken);
@@ -176,6 +195,7 @@ public abstract class RecoveryDbContext : DbContext
     public sealed override void Dispose()
     {
         Commands.Dispose();
+        Shelf?.Dispose();
         base.Dispose();
     }
 
@@ -183,6 +203,7 @@ public abstract class RecoveryDbContext : DbContext
     public sealed override ValueTask DisposeAsync()
     {
         Commands.Dispose();
+        Shelf?.Dispose();
         return base.DisposeAsync();
     }
 
@@ -211,8 +232,8 @@ public abstract class RecoveryDbContext : DbContext
     {
         if (entry.State is EntityState.Unchanged or EntityState.Detached)
             return;
-        if (entry.Entity is ITenantOwned owned && (owned.Tenant != Tenant || Tenant.Length == 0))
-            throw new InvalidOperationException($"{entry.Metadata.ClrType.Name} of tenant '{owned.Tenant}' in work for tenant '{Tenant}'.");
+        if (entry.Entity is ITenantOwned owned)
+            GuardTenant(owned, entry.Metadata.ClrType);
         if (entry.Entity is not IVersioned versioned)
             return;
         if (entry.State == EntityState.Added)
@@ -220,4 +241,12 @@ public abstract class RecoveryDbContext : DbContext
         else if (entry.State == EntityState.Modified)
             versioned.Version = (long)entry.Property(nameof(IVersioned.Version)).OriginalValue! + 1;
     }
+
+    private void GuardTenant(ITenantOwned row, Type type)
+    {
+        if (row.Tenant != Tenant || Tenant.Length == 0)
+            throw new InvalidOperationException($"{type.Name} of tenant '{row.Tenant}' in work for tenant '{Tenant}'.");
+    }
+
+    private static InvalidOperationException Reads() => new("This context reads; writing needs Store.WriteAsync or ExecuteAsync.");
 }

@@ -29,6 +29,7 @@ internal sealed partial class WriterSession<TContext>(
         if (_transactions is not null)
             return _transactions;
         _context = factory.Writer();
+        _context.Shelf = new StatementShelf();
         _context.Database.OpenConnection();
         var transactions = SqliteTransactions.Of(_context);
         transactions.DoNotWait();

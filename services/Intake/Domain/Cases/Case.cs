@@ -68,20 +68,22 @@ internal sealed partial class Case
     }
 
     /// <summary>A further report can make the case graver and more sensitive, never lighter: taking that back is for people.</summary>
-    public void Join(ClassifiedText said, DateTimeOffset now)
+    public void Join(ClassifiedText said, Report report)
     {
+        report.CaseId = Id;
         ReportCount++;
-        (LastReportAt, UpdatedAt) = (now, now);
+        (LastReportAt, UpdatedAt) = (report.ReceivedAt, report.ReceivedAt);
         Flags = SensitiveFlags.Write([.. SensitiveFlags.Read(Flags).Union(said.Flags).Order()]);
         if (said.Severity < Severity)
             Severity = said.Severity;
         if (Category == Category.Other)
             Category = said.Category;
         Reasons = StoredReasons.Write([.. StoredReasons.Read(Reasons).Concat(said.Reasons).DistinctBy(reason => (reason.Subject, reason.Sentence)).Take(MaxReasons)]);
+        Complete(report);
     }
 
     /// <summary>Takes from a further report what the case lacks.</summary>
-    public void Complete(Report report)
+    private void Complete(Report report)
     {
         OrderReference = OrderReference.Length > 0 ? OrderReference : report.OrderReference;
         Product = Product.Length > 0 ? Product : report.Product;
