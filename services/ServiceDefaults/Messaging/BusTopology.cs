@@ -51,7 +51,7 @@ internal static class BusTopology
         endpoint.PublishFaults = false;
         endpoint.ConfigureReceive(pipe =>
         {
-            pipe.UseFilter(new SubjectLanes());
+            pipe.UseFilter(new SubjectLanes(wall));
             pipe.UseFilter(new Suspects(wall));
         });
         endpoint.ConfigureError(pipe => pipe.UseFilter(moved));

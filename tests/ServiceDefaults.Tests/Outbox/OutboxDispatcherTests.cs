@@ -15,7 +15,7 @@ public sealed class OutboxDispatcherTests(SharedBroker shared)
     private static readonly TimeSpan Drained = TimeSpan.FromSeconds(60);
 
     [Fact]
-    public async Task Events_OfManySubjects_AreAppliedOnce()
+    public async Task Events_OfManySubjects_AreAppliedOnceAndInOrder()
     {
         await using var service = new TestService(shared);
         var host = await service.StartAsync();
@@ -194,8 +194,8 @@ public sealed class OutboxDispatcherTests(SharedBroker shared)
         {
             var counter = await Eventually.Get(() => host.CounterAsync(id), one => one?.Value >= each, within, what: id);
             Assert.Equal(each, counter!.Value);
-            // Each once. Order between deliveries is not promised: the sequence of an event says its place.
-            Assert.Equal(expected, InOrder(counter.Order));
+            // Each once, always; in order where nothing went wrong: what a broker hands out again may be overtaken.
+            Assert.Equal(expected, within is null ? counter.Order : InOrder(counter.Order));
         }
     }
 
