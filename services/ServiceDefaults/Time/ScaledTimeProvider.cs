@@ -10,6 +10,7 @@ public sealed class ScaledTimeProvider(DateTimeOffset origin, double scale, Time
     private const double MaxTimerMilliseconds = uint.MaxValue - 1d;
 
     private readonly long _originTicks = origin.UtcTicks;
+    private readonly long _start = real.GetTimestamp();
     private long _latest;
 
     /// <summary>Domain seconds per real second.</summary>
@@ -37,8 +38,8 @@ public sealed class ScaledTimeProvider(DateTimeOffset origin, double scale, Time
         return new DateTimeOffset(latest, TimeSpan.Zero);
     }
 
-    /// <inheritdoc />
-    public override long GetTimestamp() => (long)(real.GetElapsedTime(0).Ticks * Scale);
+    /// <summary>Counted from the start of this clock: a machine's own count begins when it does, and a month of that at a great scale is more than fits.</summary>
+    public override long GetTimestamp() => (long)(real.GetElapsedTime(_start).Ticks * Scale);
 
     /// <inheritdoc />
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>

@@ -44,16 +44,20 @@ public sealed class ScaledTimeProviderTests
         Assert.InRange(TimeProvider.System.GetElapsedTime(start).TotalSeconds, 0.09, 5);
     }
 
-    [Fact]
-    public void Elapsed_IsScaledToo()
+    [Theory]
+    [InlineData(0, 1000, 20)]
+    [InlineData(0, 0.5, 0.01)]
+    [InlineData(30, 1000, 20)]
+    [InlineData(1000, ClockOptions.MaxScale, 20_000)]
+    public void Elapsed_OfTwentyMilliseconds_IsScaledHoweverLongTheMachineRuns(int daysUp, double scale, double seconds)
     {
-        var time = new ScaledTimeProvider(Origin, 1000, TimeProvider.System);
-        var (real, scaled) = (TimeProvider.System.GetTimestamp(), time.GetTimestamp());
-        while (TimeProvider.System.GetElapsedTime(real) < TimeSpan.FromMilliseconds(20))
-            _ = time.GetTimestamp();
+        var machine = new Stopwatch { Elapsed = TimeSpan.FromDays(daysUp) };
+        var time = new ScaledTimeProvider(Origin, scale, machine);
+        var start = time.GetTimestamp();
 
-        // Two clocks are read one after the other, and a timestamp is whole ticks: a twentieth is left to that.
-        Assert.InRange(time.GetElapsedTime(scaled).TotalSeconds, 19, 10_000);
+        machine.Elapsed += TimeSpan.FromMilliseconds(20);
+
+        Assert.Equal(TimeSpan.FromSeconds(seconds), time.GetElapsedTime(start));
     }
 
     [Theory]
@@ -80,5 +84,15 @@ public sealed class ScaledTimeProviderTests
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(given.Where(g => g.Value is not null)).Build();
         using var services = new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddRecoveryTime().BuildServiceProvider();
         return services.GetRequiredService<TimeProvider>();
+    }
+
+    /// <summary>A machine whose count moves only when it is told to: read twice in turn, a real one shows two times.</summary>
+    private sealed class Stopwatch : TimeProvider
+    {
+        public TimeSpan Elapsed { get; set; }
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => Elapsed.Ticks;
     }
 }
