@@ -6,6 +6,7 @@ using Recovery.ServiceDefaults.Errors;
 using Recovery.ServiceDefaults.Faults;
 using Recovery.ServiceDefaults.Store;
 using Recovery.ServiceDefaults.Time;
+using Recovery.TestKit;
 
 namespace Recovery.ServiceDefaults.Tests.Store;
 
@@ -38,11 +39,14 @@ public sealed class StoreFaultTests : IDisposable
     [Fact]
     public async Task Write_DatabaseLockedForAMoment_Waits()
     {
-        await using var host = await StoreHost.StartAsync(_folder.Path);
+        var clock = new WatchedClock();
+        await using var host = await StoreHost.StartAsync(_folder.Path, services => services.AddSingleton(new WallTime(clock)));
         await using var other = await OpenAsync();
         await ExecuteAsync(other, "BEGIN IMMEDIATE");
+        var before = clock.LooksOfTheWriter;
         var write = host.AddNoteAsync("n1");
-        await Task.Delay(300);
+        // The first look is when the write's turn comes; each further one is after the lock was found taken.
+        await Eventually.Until(() => clock.LooksOfTheWriter > before + 3);
         Assert.False(write.IsCompleted);
 
         await ExecuteAsync(other, "COMMIT");
@@ -216,4 +220,19 @@ public sealed class StoreFaultTests : IDisposable
     /// <summary>Sets how many pages the writer's connection lets the database have.</summary>
     private static Task LimitPagesAsync(StoreHost host, string pragma) => host.Store.WriteAsync(
         "acme", (db, _) => ExecuteAsync((SqliteConnection)db.Database.GetDbConnection(), pragma), CancellationToken.None);
+
+    /// <summary>The machine's clock; it counts how often the writer asks how long a write has waited.</summary>
+    private sealed class WatchedClock : TimeProvider
+    {
+        private int _looks;
+
+        public int LooksOfTheWriter => Volatile.Read(ref _looks);
+
+        public override long GetTimestamp()
+        {
+            if (Thread.CurrentThread.Name == "store-writer")
+                Interlocked.Increment(ref _looks);
+            return base.GetTimestamp();
+        }
+    }
 }
