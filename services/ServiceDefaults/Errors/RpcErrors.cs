@@ -123,7 +123,8 @@ public static class RpcErrors
         return BadRequest.Types.FieldViolation.Parser.ParseFrom(buffer.ToArray());
     }
 
-    private static string Cut(string text, int length)
+    /// <summary>The beginning of a text; no character is cut in two.</summary>
+    internal static string Cut(string text, int length)
     {
         if (text.Length <= length)
             return text;

@@ -39,6 +39,14 @@ public sealed class ErrorCatalogueTests(ProbeHost host) : IClassFixture<ProbeHos
     [InlineData("#/name", "name")]
     public void Pointer_AsAProtobufPath(string pointer, string path) => Assert.Equal(path, FieldPath.FromPointer(pointer));
 
+    /// <summary>A name of 900 KB somebody made up would come back as 900 KB.</summary>
+    [Fact]
+    public void Name_LongerThanAnyOfOurs_IsCutBetweenCharacters()
+    {
+        Assert.Equal(new string('x', 63) + "…", FieldPath.Segment(new string('x', 63) + "😀y"));
+        Assert.Equal(new string('x', FieldPath.MaxSegment), FieldPath.Segment(new string('x', FieldPath.MaxSegment)));
+    }
+
     private static class Twice
     {
         public static readonly ErrorDefinition Other = new("not-found", Grpc.Core.StatusCode.NotFound, 404, "Again.");
