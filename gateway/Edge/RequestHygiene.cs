@@ -10,6 +10,7 @@ namespace Recovery.Gateway.Edge;
 internal sealed class RequestHygiene(RequestDelegate next)
 {
     public const string RequestId = "Request-Id";
+    private const string IdempotencyKey = "Idempotency-Key";
     private const int MaxRequestIdLength = 128;
 
     private static readonly SearchValues<char> RequestIdCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-");
@@ -25,11 +26,14 @@ internal sealed class RequestHygiene(RequestDelegate next)
     {
         http.TraceIdentifier = RequestIdOf(http.Request.Headers);
         AddResponseHeaders(http);
-        if (HasTwoLengths(http))
+        if (HasDoubtfulEnd(http))
         {
             http.Response.Headers.Connection = "close";
-            throw new RuleBroken(GatewayErrors.AmbiguousLength, "Send Content-Length or Transfer-Encoding, not both.");
+            throw new RuleBroken(GatewayErrors.AmbiguousLength, "Send either Content-Length or 'Transfer-Encoding: chunked', once.");
         }
+        // On the way to a service two lines become one, and two keys a third that nobody meant.
+        if (http.Request.Headers[IdempotencyKey].Count > 1)
+            throw new RuleBroken(CommonErrors.IdempotencyKeyInvalid, "The idempotency key is given twice.");
         DropHeaders(http.Request.Headers);
         http.Request.Headers[RequestId] = http.TraceIdentifier;
         return next(http);
@@ -48,9 +52,15 @@ internal sealed class RequestHygiene(RequestDelegate next)
         http.Response.Headers.XContentTypeOptions = "nosniff";
     }
 
-    // Kestrel takes both, believes the transfer encoding and keeps the length under another name; a proxy in front may believe the length.
-    private static bool HasTwoLengths(HttpContext http) =>
-        http.Request.Headers.TransferEncoding.Count > 0 && (http.Request.Headers.ContainsKey("X-Content-Length") || http.Request.Headers.ContentLength is not null);
+    // Kestrel takes a length beside an encoding, believes the encoding and keeps the length under another name; a proxy in front may believe the length.
+    // Of several encodings it undoes the last; the others would be taken for the body itself.
+    private static bool HasDoubtfulEnd(HttpContext http)
+    {
+        var headers = http.Request.Headers;
+        var encodings = headers.TransferEncoding;
+        return encodings.Count > 0
+            && (encodings.Count > 1 || !string.Equals(encodings[0], "chunked", StringComparison.OrdinalIgnoreCase) || headers.ContainsKey("X-Content-Length") || headers.ContentLength is not null);
+    }
 
     private static void DropHeaders(IHeaderDictionary headers)
     {

@@ -105,7 +105,8 @@ internal static class ContractRoutes
                 Version = endpoint == "grpc" ? System.Net.HttpVersion.Version20 : System.Net.HttpVersion.Version11,
                 VersionPolicy = HttpVersionPolicy.RequestVersionExact,
             },
-            HttpClient = new HttpClientConfig { MaxConnectionsPerServer = 512, EnableMultipleHttp2Connections = true },
+            // Headers may be UTF-8 as they come in; the client's own default is ASCII, and a name in a header would be a service that does not answer.
+            HttpClient = new HttpClientConfig { MaxConnectionsPerServer = 512, EnableMultipleHttp2Connections = true, RequestHeaderEncoding = "utf-8" },
             HealthCheck = new HealthCheckConfig
             {
                 Passive = new PassiveHealthCheckConfig { Enabled = addresses.Count > 1, Policy = "TransportFailureRate", ReactivationPeriod = TimeSpan.FromSeconds(10) },

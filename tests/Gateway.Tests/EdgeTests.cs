@@ -55,16 +55,33 @@ public sealed class EdgeTests(GatewayFixture fixture) : IClassFixture<GatewayFix
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
     }
 
-    /// <summary>B30: a length and a transfer encoding are two opinions on where a request ends.</summary>
-    [Fact]
-    public async Task Request_WithTwoLengths_IsRefused()
+    /// <summary>B29, B30: a length and an encoding, or two encodings, are two opinions on where a request ends.</summary>
+    [Theory]
+    [InlineData("Content-Length: 5\r\nTransfer-Encoding: chunked")]
+    [InlineData("Transfer-Encoding: gzip, chunked")]
+    [InlineData("Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked")]
+    public async Task Request_WithADoubtfulEnd_IsRefused(string headers)
     {
-        using var socket = new TcpClient();
-        await socket.ConnectAsync(IPAddress.Loopback, fixture.Http.Port);
-        var stream = socket.GetStream();
-        await stream.WriteAsync(Encoding.ASCII.GetBytes("POST /v1/reports HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"));
-        using var reader = new StreamReader(stream);
-        Assert.Contains("400", await reader.ReadLineAsync(), StringComparison.Ordinal);
+        var answer = await SendRawAsync($"POST /v1/reports HTTP/1.1\r\nHost: a\r\n{headers}\r\n\r\n0\r\n\r\n");
+        Assert.StartsWith("HTTP/1.1 400", answer, StringComparison.Ordinal);
+        Assert.Contains("\"ambiguous-length\"", answer, StringComparison.Ordinal);
+    }
+
+    /// <summary>B37: a service would see one line, "a, b".</summary>
+    [Fact]
+    public async Task IdempotencyKey_OnTwoLines_IsRefused()
+    {
+        var answer = await SendRawAsync("POST /v1/reports HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: 0\r\nIdempotency-Key: a\r\nIdempotency-Key: b\r\n\r\n");
+        Assert.StartsWith("HTTP/1.1 400", answer, StringComparison.Ordinal);
+        Assert.Contains("\"idempotency-key-invalid\"", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Header_InUtf8_ReachesTheServiceAsItIs()
+    {
+        var answer = await SendRawAsync($"GET {Case} HTTP/1.1\r\nHost: a\r\nConnection: close\r\nAuthorization: Bearer {fixture.Key}\r\nAccept-Language: \u2603\r\n\r\n");
+        Assert.StartsWith("HTTP/1.1 200", answer, StringComparison.Ordinal);
+        Assert.Contains("\u2603", answer, StringComparison.Ordinal);
     }
 
     /// <summary>G11: what the contract calls internal, and what it does not know, has no route.</summary>
@@ -107,5 +124,15 @@ public sealed class EdgeTests(GatewayFixture fixture) : IClassFixture<GatewayFix
         var page = await client.GetStringAsync("/docs");
         Assert.Contains("/v1/offers/{offer}:accept", page, StringComparison.Ordinal);
         Assert.Contains("idempotency-key-reused", page, StringComparison.Ordinal);
+    }
+
+    private async Task<string> SendRawAsync(string request)
+    {
+        using var socket = new TcpClient();
+        await socket.ConnectAsync(IPAddress.Loopback, fixture.Http.Port);
+        var stream = socket.GetStream();
+        await stream.WriteAsync(Encoding.UTF8.GetBytes(request));
+        using var reader = new StreamReader(stream);
+        return await reader.ReadToEndAsync().WaitAsync(TimeSpan.FromSeconds(10));
     }
 }
