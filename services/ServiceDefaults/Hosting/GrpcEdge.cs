@@ -1,5 +1,7 @@
+using System.Buffers.Text;
 using System.Globalization;
 using Google.Protobuf;
+using Grpc.AspNetCore.Server;
 using Grpc.Core;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -9,13 +11,14 @@ using Recovery.ServiceDefaults.Pipeline;
 namespace Recovery.ServiceDefaults.Hosting;
 
 /// <summary>
-/// What the gRPC server leaves open: no call lasts longer than the limit whatever the caller's deadline, a malformed deadline is an error, and an error of
+/// What the gRPC server leaves open: no call lasts longer than the limit whatever the caller's deadline, malformed metadata are an error, and an error of
 /// the server itself carries the same details as one of ours.
 /// </summary>
 internal sealed class GrpcEdge(RequestDelegate next)
 {
     private const string ContentType = "application/grpc";
     private const string TimeoutHeader = "grpc-timeout";
+    private const string BinarySuffix = "-bin";
     private const string StatusTrailer = "grpc-status";
     private const string MessageTrailer = "grpc-message";
     private const int MaxTimeoutDigits = 8;
@@ -33,18 +36,37 @@ internal sealed class GrpcEdge(RequestDelegate next)
     {
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
             size.MaxRequestBodySize = MaxBodyBytes;
-        var timeout = http.Request.Headers[TimeoutHeader];
-        if (timeout.Count > 0 && !TryParse(timeout.Count == 1 ? timeout[0] : null, out var given))
+        if (Fault(http) is { } fault)
         {
-            await RefusalWriter.WriteAsync(http, new RuleBroken(CommonErrors.InvalidHeader, "grpc-timeout is at most eight digits and one of H, M, S, m, u, n."));
+            await RefusalWriter.WriteAsync(http, fault);
             return;
         }
-        else if (timeout.Count == 0 || !TryParse(timeout[0], out given) || given > Deadlines.Longest)
-        {
+        var timeout = http.Request.Headers[TimeoutHeader];
+        if (timeout.Count == 0 || !TryParse(timeout[0], out var given) || given > Deadlines.Longest)
             http.Request.Headers[TimeoutHeader] = LongestHeader;
-        }
         await next(http);
         AddDetails(http.Response);
+    }
+
+    /// <summary>What the server would take as it is and then fail over, or forgive.</summary>
+    private static RuleBroken? Fault(HttpContext http)
+    {
+        // Routing forgives letter case; the name of an rpc has one spelling.
+        if (http.GetEndpoint()?.Metadata.GetMetadata<GrpcMethodMetadata>() is { } called && called.Method.FullName != http.Request.Path.Value)
+            return new RuleBroken(CommonErrors.MethodNotAllowed, "There is no rpc of that name; names are matched letter by letter.");
+        var timeout = http.Request.Headers[TimeoutHeader];
+        if (timeout.Count > 0 && !TryParse(timeout.Count == 1 ? timeout[0] : null, out _))
+            return new RuleBroken(CommonErrors.InvalidHeader, "grpc-timeout is at most eight digits and one of H, M, S, m, u, n.");
+        return http.Request.Headers.Any(header => header.Key.EndsWith(BinarySuffix, StringComparison.OrdinalIgnoreCase) && !header.Value.All(IsBase64))
+            ? new RuleBroken(CommonErrors.InvalidHeader, "Metadata whose name ends in -bin is base64.")
+            : null;
+    }
+
+    private static bool IsBase64(string? value)
+    {
+        // With or without its padding.
+        var bare = (value ?? "").TrimEnd('=');
+        return Base64.IsValid(bare.PadRight((bare.Length + 3) / 4 * 4, '='));
     }
 
     private static bool TryParse(string? value, out TimeSpan timeout)

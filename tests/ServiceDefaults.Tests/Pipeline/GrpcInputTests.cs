@@ -94,6 +94,20 @@ public sealed class GrpcInputTests(ProbeHost host) : IClassFixture<ProbeHost>
     }
 
     [Theory]
+    [InlineData("echo")]
+    [InlineData("ECHO")]
+    public async Task Method_InOtherLetters_IsUnimplemented(string name) =>
+        Assert.Equal((StatusCode.Unimplemented, "METHOD_NOT_ALLOWED"), await GrpcWire.SendRawAsync(host.GrpcAddress, $"recovery.probe.v1.ProbeService/{name}", [], host.Token()));
+
+    [Theory]
+    [InlineData("%%%", StatusCode.InvalidArgument, "INVALID_HEADER")] // G8
+    [InlineData("A", StatusCode.InvalidArgument, "INVALID_HEADER")]
+    [InlineData("QQ", StatusCode.OK, "")]
+    [InlineData("QQ==", StatusCode.OK, "")]
+    public async Task Metadata_Binary_IsBase64(string value, StatusCode status, string reason) =>
+        Assert.Equal((status, reason), await GrpcWire.SendRawAsync(host.GrpcAddress, Echo, [], host.Token(), change: request => request.Headers.TryAddWithoutValidation("x-bin", value)));
+
+    [Theory]
     [InlineData("5")] // G6
     [InlineData("5X")]
     [InlineData("-1S")]
