@@ -12,7 +12,7 @@ internal static class OfferCurrency
         if (loss.Minor < 0)
         {
             throw new RuleBroken(CommonErrors.InvalidArgument, "A loss is not below 0.",
-                [new FieldProblem("#/verified_loss/amount_minor", "too-small", "A loss is 0 or more.")]);
+                [new FieldProblem("#/verified_loss/amount_minor", "out-of-range", "A loss is 0 or more.")]);
         }
         return lived.Currency is null || lived.Currency == loss.Currency
             ? loss.Currency

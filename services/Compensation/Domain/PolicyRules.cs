@@ -30,7 +30,7 @@ internal static class PolicyRules
         foreach (var (pointer, money) in amounts)
         {
             if (money.AmountMinor < 0)
-                yield return new FieldProblem($"{pointer}/amount_minor", "too-small", "An amount of the policy is not below 0.");
+                yield return new FieldProblem($"{pointer}/amount_minor", "out-of-range", "An amount of the policy is not below 0.");
             if (money.Currency != policy.AgentLimit.Currency)
                 yield return new FieldProblem($"{pointer}/currency", "currency-mismatch", "All amounts of the policy are in one currency.");
         }

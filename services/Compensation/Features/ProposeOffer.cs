@@ -26,9 +26,9 @@ internal sealed class ProposeOffer(Store<CompensationDbContext> store, PolicySto
         CompensationDbContext db, ProposeOfferRequest request, Actor actor, PolicyVersion<CompensationPolicy> policy, CancellationToken ct)
     {
         var lived = await db.CaseAsync(request.Case, ct);
-        DemandRoom(lived);
         Amount? verified = request.VerifiedLoss is null ? null : Amount.Of(request.VerifiedLoss);
         var currency = OfferCurrency.Choose(lived, verified, policy.Policy.AgentLimit.Currency);
+        DemandRoom(lived);
         var loss = verified ?? Amount.Zero(currency);
         var authority = await db.AuthorityAsync(lived, actor, currency, policy.Policy, ct);
         var proposal = Proposal.Decide(lived, loss, policy.Policy, authority, actor.Name);

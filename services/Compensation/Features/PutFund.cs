@@ -23,7 +23,7 @@ internal sealed class PutFund(Store<CompensationDbContext> store, TimeProvider t
         if (budget.Minor < 0)
         {
             throw new RuleBroken(CommonErrors.InvalidArgument, "A budget is not below 0.",
-                [new FieldProblem("#/budget/amount_minor", "too-small", "A budget is 0 or more.")]);
+                [new FieldProblem("#/budget/amount_minor", "out-of-range", "A budget is 0 or more.")]);
         }
         var now = time.GetUtcNow();
         var found = await db.Funds.FirstOrDefaultAsync(f => f.Id == request.Fund, ct);

@@ -10,9 +10,10 @@ internal sealed record StoredRefusal(
 {
     /// <summary>
     /// True where the same request can never succeed with the same key. What may pass (busy, changed meanwhile), what the caller may yet be allowed
-    /// or shown, and a stale etag are not held against the key.
+    /// or shown, and a stale etag are not held against the key. Nor is a value the contract does not allow: whoever finds that, nothing was decided.
     /// </summary>
     public static bool IsFinal(ErrorDefinition definition) => !definition.Retryable
+        && definition.Code != CommonErrors.InvalidArgument.Code
         && definition.Code != CommonErrors.Unauthenticated.Code
         && definition.Code != CommonErrors.PermissionDenied.Code
         && definition.Code != CommonErrors.NotFound.Code

@@ -145,7 +145,7 @@ public sealed class StoreTests : IAsyncLifetime
 
     private static ErrorDefinition[] PassingErrors =>
     [
-        CommonErrors.Unauthenticated, CommonErrors.PermissionDenied, CommonErrors.NotFound, CommonErrors.ConcurrentUpdate,
+        CommonErrors.InvalidArgument, CommonErrors.Unauthenticated, CommonErrors.PermissionDenied, CommonErrors.NotFound, CommonErrors.ConcurrentUpdate,
         CommonErrors.StoreBusy, CommonErrors.EtagMismatch, CommonErrors.DependencyUnavailable,
     ];
 
