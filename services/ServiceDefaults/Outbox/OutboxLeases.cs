@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Recovery.ServiceDefaults.Store;
 using Recovery.ServiceDefaults.Time;
 
@@ -8,7 +9,7 @@ namespace Recovery.ServiceDefaults.Outbox;
 /// The outbox table as dispatchers share it: rows are leased in one short write, and what became of them is noted in another. An event is leased
 /// only when every earlier one of its subject is sent, parked, or leased with it, so that no dispatcher overtakes another.
 /// </summary>
-internal sealed class OutboxLeases<TContext>(Store<TContext> store, WallTime wall)
+internal sealed class OutboxLeases<TContext>(Store<TContext> store, WallTime wall, IOptions<LeaseOptions> options)
     where TContext : RecoveryDbContext
 {
     /// <summary>From this attempt on an event is parked: tried rarely, and no longer in the way of its subject.</summary>
@@ -16,10 +17,12 @@ internal sealed class OutboxLeases<TContext>(Store<TContext> store, WallTime wal
 
     private const int MaxErrorLength = 400;
     private const double JitterShare = 0.2;
-    private static readonly TimeSpan LeaseTime = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
     private readonly Guid _me = Guid.NewGuid();
+
+    /// <summary>Not renewed: what has not been sent in the lease is given back. The broker's own time comes on top.</summary>
+    private readonly TimeSpan _lease = options.Value.Lease + OutboxPublisher.Deadline;
 
     /// <summary>True where a row may be due: asked before a write is spent on it.</summary>
     public Task<bool> AnyDueAsync(CancellationToken ct)
@@ -48,7 +51,7 @@ internal sealed class OutboxLeases<TContext>(Store<TContext> store, WallTime wal
         var candidates = await CandidatesAsync(db, max, now, except, ct);
         if (candidates.Count == 0)
             return [];
-        var until = now + LeaseTime;
+        var until = now + _lease;
         var positions = candidates.Select(row => row.Position).ToList();
         var leased = await db.Outbox
             .Where(row => positions.Contains(row.Position) && row.SentAt == null && (row.LeaseUntil == null || row.LeaseUntil < now))

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace Recovery.ServiceDefaults.Time;
 
-/// <summary>Registers the two clocks.</summary>
+/// <summary>Registers the two clocks, and how long leases last.</summary>
 public static class TimeExtensions
 {
     /// <summary>
@@ -15,6 +15,8 @@ public static class TimeExtensions
     {
         services.AddOptions<ClockOptions>().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<ClockOptions>, ClockOptions.Setup>());
+        services.AddOptions<LeaseOptions>().ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<LeaseOptions>, LeaseOptions.Setup>());
         services.TryAddSingleton(new WallTime(TimeProvider.System));
         services.TryAddSingleton(provider => Create(provider.GetRequiredService<IOptions<ClockOptions>>().Value));
         return services;

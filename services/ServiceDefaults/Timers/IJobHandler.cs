@@ -12,6 +12,6 @@ public interface IJobHandler<TContext> where TContext : RecoveryDbContext
     /// <summary>The kind, as given to <see cref="RecoveryDbContext.Schedule"/>.</summary>
     string Kind { get; }
 
-    /// <summary>Does the work; <paramref name="ct"/> ends it before the lease does.</summary>
+    /// <summary>Does the work, a minute at most; the lease is renewed meanwhile, and where it cannot be, <paramref name="ct"/> ends the work before it ends.</summary>
     Task RunAsync(DueTimer job, CancellationToken ct);
 }

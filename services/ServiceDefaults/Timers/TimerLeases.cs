@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Recovery.ServiceDefaults.Faults;
 using Recovery.ServiceDefaults.Store;
 using Recovery.ServiceDefaults.Time;
@@ -7,15 +8,16 @@ using Recovery.ServiceDefaults.Time;
 namespace Recovery.ServiceDefaults.Timers;
 
 /// <summary>Takes due work for this process, and gives it back.</summary>
-internal sealed class TimerLeases<TContext>(Store<TContext> store, TimeProvider time, WallTime wall) where TContext : RecoveryDbContext
+internal sealed class TimerLeases<TContext>(Store<TContext> store, TimeProvider time, WallTime wall, IOptions<LeaseOptions> options)
+    where TContext : RecoveryDbContext
 {
-    /// <summary>How long nobody else takes leased work.</summary>
-    public static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
-
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
 
     /// <summary>The longest pause after failures. Work is never given up: it may be a promise to a customer.</summary>
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
+
+    /// <summary>How long nobody else takes leased work.</summary>
+    public TimeSpan Lease { get; } = options.Value.Lease;
 
     /// <summary>What is due and free, of each kind as much as it has slots for. Reads only.</summary>
     public Task<List<TimerRow>> DueAsync(IReadOnlyList<TimerKind> kinds, CancellationToken ct)
@@ -73,6 +75,9 @@ internal sealed class TimerLeases<TContext>(Store<TContext> store, TimeProvider 
         return leased;
     }
 
+    /// <summary>Holds it for one more lease; false where it is completed, rescheduled or another's by now.</summary>
+    public async Task<bool> RenewAsync(DueTimer timer, CancellationToken ct) => await LeaseUntilAsync(timer, wall.Now + Lease, ct) == 1;
+
     /// <summary>True while the lease stands and the work is neither completed nor rescheduled.</summary>
     public Task<bool> HoldsAsync(DueTimer timer, CancellationToken ct)
     {
@@ -82,10 +87,10 @@ internal sealed class TimerLeases<TContext>(Store<TContext> store, TimeProvider 
     }
 
     /// <summary>After a failure: nobody takes it for a while, which grows with each attempt.</summary>
-    public Task PostponeAsync(DueTimer timer, CancellationToken ct) => ReleaseAsync(timer, wall.Now + Pause(timer.Attempts), ct);
+    public Task PostponeAsync(DueTimer timer, CancellationToken ct) => LeaseUntilAsync(timer, wall.Now + Pause(timer.Attempts), ct);
 
     /// <summary>Gives the work back unharmed: the process stops.</summary>
-    public Task ReturnAsync(DueTimer timer, CancellationToken ct) => ReleaseAsync(timer, DateTimeOffset.UnixEpoch, ct);
+    public Task ReturnAsync(DueTimer timer, CancellationToken ct) => LeaseUntilAsync(timer, DateTimeOffset.UnixEpoch, ct);
 
     /// <summary>1 s, 2 s, 4 s … 5 min, each a fifth shorter or longer, so that what failed together does not come back together.</summary>
     internal static TimeSpan Pause(int attempts)
@@ -94,7 +99,8 @@ internal sealed class TimerLeases<TContext>(Store<TContext> store, TimeProvider 
         return (pause < LongestPause ? pause : LongestPause) * (0.8 + (Random.Shared.NextDouble() * 0.4));
     }
 
-    private Task ReleaseAsync(DueTimer timer, DateTimeOffset until, CancellationToken ct)
+    /// <summary>Moves the end of the lease, if it still is this one.</summary>
+    private Task<int> LeaseUntilAsync(DueTimer timer, DateTimeOffset until, CancellationToken ct)
     {
         var id = long.Parse(timer.Id, CultureInfo.InvariantCulture);
         return store.WriteAsync(RecoveryDbContext.NoTenant, (db, token) => db.Timers

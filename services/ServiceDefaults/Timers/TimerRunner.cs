@@ -5,18 +5,14 @@ using Microsoft.Extensions.Logging;
 using Recovery.ServiceDefaults.Errors;
 using Recovery.ServiceDefaults.Faults;
 using Recovery.ServiceDefaults.Store;
-using Recovery.ServiceDefaults.Time;
 
 namespace Recovery.ServiceDefaults.Timers;
 
 /// <summary>Runs leased work to its end, whatever that is.</summary>
 internal sealed partial class TimerRunner<TContext>(
-    Store<TContext> store, TimerLeases<TContext> leases, IServiceScopeFactory scopes, TimeProvider time, WallTime wall, ILogger<TimerRunner<TContext>> log)
+    Store<TContext> store, TimerLeases<TContext> leases, LeaseKeeper<TContext> keeper, IServiceScopeFactory scopes, TimeProvider time, ILogger<TimerRunner<TContext>> log)
     where TContext : RecoveryDbContext
 {
-    /// <summary>A job ends this much before its lease, so that it can still say how it ended.</summary>
-    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(10);
-
     /// <summary>Never throws: a failure is logged, counted, and the work postponed.</summary>
     public async Task RunAsync(TimerKind kind, DueTimer timer, CancellationToken stopping)
     {
@@ -63,9 +59,7 @@ internal sealed partial class TimerRunner<TContext>(
 
     private async Task RunJobAsync(IJobHandler<TContext> handler, DueTimer job, CancellationToken stopping)
     {
-        using var lease = new CancellationTokenSource(TimerLeases<TContext>.Lease - Margin, wall.Provider);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, lease.Token);
-        await handler.RunAsync(job, either.Token);
+        await keeper.RunAsync(job, token => handler.RunAsync(job, token), stopping);
         if (!await leases.HoldsAsync(job, stopping))
             return;
         LogNotCompleted(job.Kind, job.Key);

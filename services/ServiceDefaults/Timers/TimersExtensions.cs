@@ -15,6 +15,7 @@ public static class TimersExtensions
         if (handlers is null)
             services.AddSingleton(handlers = new TimerHandlers<TContext>());
         services.TryAddSingleton<TimerLeases<TContext>>();
+        services.TryAddSingleton<LeaseKeeper<TContext>>();
         services.TryAddSingleton<TimerRunner<TContext>>();
         services.AddHostedService<TimerWorker<TContext>>();
         configure(new TimersBuilder<TContext>(services, handlers));

@@ -21,6 +21,8 @@ public sealed class ServiceProcessTests
     [InlineData("Recovery__Clock__Scale", "2", "Recovery:Clock:Origin")]
     [InlineData("Recovery__Clock__Scale", "fast", "Recovery:Clock:Scale")]
     [InlineData("Recovery__Clock__Origin", "noon", "Recovery:Clock:Origin")]
+    [InlineData("Recovery__LeaseSeconds", "2", "Recovery:LeaseSeconds")]
+    [InlineData("Recovery__LeaseSeconds", "long", "Recovery:LeaseSeconds")]
     [InlineData("Recovery__DrainMilliseconds", "-1", "Recovery:DrainMilliseconds")]
     public async Task Configuration_ThatIsWrong_IsOneSentenceAndExitCode78(string key, string? value, string named)
     {

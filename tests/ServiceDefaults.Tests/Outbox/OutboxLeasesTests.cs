@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Recovery.ServiceDefaults.Outbox;
 using Recovery.ServiceDefaults.Tests.Messaging;
 using Recovery.ServiceDefaults.Tests.Store;
@@ -148,7 +149,7 @@ public sealed class OutboxLeasesTests : IAsyncLifetime
     {
         var wall = new Clock(TimeProvider.System.GetUtcNow().AddMinutes(-10));
         await PublishAsync("a");
-        await ClaimAsync(new OutboxLeases<BusTestDbContext>(Host.Store, new WallTime(wall)));
+        await ClaimAsync(new OutboxLeases<BusTestDbContext>(Host.Store, new WallTime(wall), Options.Create(new LeaseOptions())));
 
         Assert.Equal(["a1"], (await ClaimAsync(Host.Leases)).Select(Name));
     }
@@ -157,7 +158,7 @@ public sealed class OutboxLeasesTests : IAsyncLifetime
 
     private static Task<IReadOnlyList<Lane>> ClaimAsync(OutboxLeases<BusTestDbContext> leases) => leases.ClaimAsync(1000, [], CancellationToken.None);
 
-    private OutboxLeases<BusTestDbContext> Another() => new(Host.Store, new WallTime(TimeProvider.System));
+    private OutboxLeases<BusTestDbContext> Another() => new(Host.Store, new WallTime(TimeProvider.System), Options.Create(new LeaseOptions()));
 
     private async Task FailAsync(AttemptResult result)
     {
