@@ -1,5 +1,7 @@
-# test: everything CI runs. Counts are the test runner's own, from its result files.
+# test: everything CI runs; soak: the long fault tests. Counts are the test runner's own, from its result files.
 project_minutes=15
+soak_minutes_per_round=60
+soak='FullyQualifiedName~SoakTests' short='FullyQualifiedName!~SoakTests'
 results="$root/artifacts/test-results"
 passed=0 failed=0 skipped=0 broken=0
 
@@ -19,8 +21,6 @@ test_all() {
   dotnet_build Recovery.sln || fail "the build failed; the errors are above"
   check_layout
   for project in $(test_projects); do
-    # Faults take long: their project is run when it is named.
-    if grep -q '<RunWhenNamed>true' "$project"; then say "  $(basename "$project" .csproj): long; run it by ./recovery test $(basename "$(dirname "$project")" .Tests)"; continue; fi
     run_project "$project"
   done
 }
@@ -33,6 +33,18 @@ check_layout() {
   places=$(grep -c ': error ' "$log" || true)
   report Layout "$places places are not formatted; ./recovery format mends them"
   head -n 20 "$log"
+}
+
+# The same faults as in the tests, at length: every point of every service by itself, every service twice.
+run_soak() {
+  local rounds=${1:-1}
+  [[ $rounds =~ ^[1-9][0-9]?$ ]] || fail_usage "soak takes how many rounds: a number from 1 to 99"
+  need_dotnet
+  need_feed
+  need_broker
+  rm -rf "$results"; mkdir -p "$results"
+  project_minutes=$((soak_minutes_per_round * rounds)) RECOVERY_SOAK_ROUNDS=$rounds test_one Chaos --filter "$soak"
+  say_total
 }
 
 test_one() { # name arguments
@@ -64,6 +76,7 @@ find_project() {
 run_project() { # project arguments
   local name file log result=0 started=$SECONDS counts
   name=$(basename "$1" .csproj); shift
+  case " $* " in *" --filter "*) ;; *) set -- "$@" --filter "$short" ;; esac
   file=$(program "$name") log="$results/$name.log"
   if [ ! -f "$file" ]; then
     report "$name" "was not built: is it in Recovery.sln?"

@@ -32,6 +32,9 @@ public static class CrashPoints
     /// <summary>Ends the process here if the point is the armed one.</summary>
     public static void Reach(string point) => Armed?.Reach(point);
 
+    /// <summary>What a process says on standard error when it dies at a point; nothing else says it.</summary>
+    public static string LastWords(string point, int at) => string.Create(CultureInfo.InvariantCulture, $"Killed at {point}, reached {at} times.");
+
     internal sealed class Trap(string point, int at)
     {
         private int _reached;
@@ -56,6 +59,8 @@ public static class CrashPoints
         {
             if (!IsDue(reached))
                 return;
+            // The last words: they tell a test that the process died here and not of something else.
+            Console.Error.WriteLine(LastWords(point, at));
             using var self = Process.GetCurrentProcess();
             self.Kill();
             self.WaitForExit();

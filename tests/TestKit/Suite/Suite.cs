@@ -26,6 +26,7 @@ public sealed class Suite : IAsyncDisposable
 
     private readonly List<SuiteProcess> _processes = [];
     private readonly List<HttpClient> _clients = [];
+    private Dictionary<string, string> _common = [];
 
     private Suite(string directory, BrokerFixture broker, SuiteKeys keys) => (Directory, Broker, Keys) = (directory, broker, keys);
 
@@ -80,6 +81,13 @@ public sealed class Suite : IAsyncDisposable
     /// <summary>The SQLite file of a service.</summary>
     public string Database(string service) => Path.Combine(Directory, service, service + ".db");
 
+    /// <summary>One more process of a service on the same database and other ports, not started; the caller ends it.</summary>
+    public SuiteProcess Replica(string service)
+    {
+        var ports = FreePorts.Take(2);
+        return NewProcess(service, ports[0], ports[1]);
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
@@ -95,22 +103,24 @@ public sealed class Suite : IAsyncDisposable
         var names = Projects.Keys.Concat(options.TwoReplicasOf == "" ? [] : [options.TwoReplicasOf]).ToList();
         var ports = FreePorts.Take(names.Count * 2);
         var parts = names.Select((name, index) => (Name: name, Http: ports[2 * index], Grpc: ports[(2 * index) + 1])).ToList();
-        var common = CommonSettings(options);
+        _common = CommonSettings(options);
         foreach (var service in parts.GroupBy(part => part.Name).Where(part => part.Key != ServiceNames.Gateway))
         {
             foreach (var (part, index) in service.Select((part, index) => (part, index)))
             {
-                common[$"services__{part.Name}__http__{index}"] = $"http://127.0.0.1:{part.Http}";
-                common[$"services__{part.Name}__grpc__{index}"] = $"http://127.0.0.1:{part.Grpc}";
+                _common[$"services__{part.Name}__http__{index}"] = $"http://127.0.0.1:{part.Http}";
+                _common[$"services__{part.Name}__grpc__{index}"] = $"http://127.0.0.1:{part.Grpc}";
             }
         }
         foreach (var (name, http, grpc) in parts)
-        {
-            var data = Path.Combine(Directory, name);
-            System.IO.Directory.CreateDirectory(data);
-            var own = new Dictionary<string, string>(common) { ["Recovery__DataDirectory"] = data };
-            _processes.Add(new SuiteProcess(name, Projects[name], http, grpc, own));
-        }
+            _processes.Add(NewProcess(name, http, grpc));
+    }
+
+    private SuiteProcess NewProcess(string name, int http, int grpc)
+    {
+        var data = Path.Combine(Directory, name);
+        System.IO.Directory.CreateDirectory(data);
+        return new SuiteProcess(name, Projects[name], http, grpc, new Dictionary<string, string>(_common) { ["Recovery__DataDirectory"] = data });
     }
 
     private Dictionary<string, string> CommonSettings(SuiteOptions options)

@@ -1,12 +1,15 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using Recovery.ServiceDefaults.Faults;
 
 namespace Recovery.TestKit;
 
 /// <summary>One part of the suite as a process of its own: it can be killed, stopped in good order and started again on the same ports and data.</summary>
 public sealed class SuiteProcess : IAsyncDisposable
 {
+    private const int KilledExitCode = 128 + 9;
+    private const int MaxOutputShown = 4000;
     private static readonly TimeSpan StopDeadline = TimeSpan.FromSeconds(40);
     private static readonly HttpClient Health = new() { Timeout = TimeSpan.FromSeconds(5) };
 
@@ -14,6 +17,7 @@ public sealed class SuiteProcess : IAsyncDisposable
     private readonly Dictionary<string, string> _environment;
     private readonly StringBuilder _output = new();
     private Process? _process;
+    private int _runStart;
 
     internal SuiteProcess(string name, string project, int http, int grpc, IEnumerable<KeyValuePair<string, string>> environment)
     {
@@ -57,6 +61,11 @@ public sealed class SuiteProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>What it has printed since it was started last.</summary>
+    public string OutputOfRun => Output[_runStart..];
+
+    private string LastOutput => Output.Length > MaxOutputShown ? Output[^MaxOutputShown..] : Output;
+
     /// <summary>Starts the process; <paramref name="extra"/> settings hold for this run only.</summary>
     public void Start(params (string Key, string Value)[] extra)
     {
@@ -70,6 +79,8 @@ public sealed class SuiteProcess : IAsyncDisposable
             start.Environment[key] = value;
         foreach (var (key, value) in extra)
             start.Environment[key] = value;
+        _runStart = Output.Length;
+        _process?.Dispose();
         _process = Process.Start(start) ?? throw new InvalidOperationException($"{_assembly} did not start.");
         _process.OutputDataReceived += (_, line) => Keep(line.Data);
         _process.ErrorDataReceived += (_, line) => Keep(line.Data);
@@ -122,11 +133,23 @@ public sealed class SuiteProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Returns once the process has ended by itself.</summary>
-    public async Task ExitedAsync(TimeSpan within)
+    /// <summary>Starts it with a crash point armed: it dies as by SIGKILL when it reaches the point for the <paramref name="time"/>th time.</summary>
+    public void StartToDieAt(string point, int time) => Start((CrashPoints.Variable, string.Create(CultureInfo.InvariantCulture, $"{point}:{time}")));
+
+    /// <summary>Returns once it has died at the point it was armed with; fails where it ends in another way, or not in time.</summary>
+    public async Task DiedAtAsync(string point, int time, TimeSpan within)
     {
         using var deadline = new CancellationTokenSource(within);
-        await _process!.WaitForExitAsync(deadline.Token);
+        try
+        {
+            await _process!.WaitForExitAsync(deadline.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            throw new TimeoutException($"{Name} did not reach {point} for the {time}. time within {within.TotalSeconds:0} s:\n{LastOutput}");
+        }
+        if (_process.ExitCode != KilledExitCode || !OutputOfRun.Contains(CrashPoints.LastWords(point, time), StringComparison.Ordinal))
+            throw new InvalidOperationException($"{Name} was to die at {point}, but ended with {_process.ExitCode}:\n{LastOutput}");
     }
 
     /// <inheritdoc/>
