@@ -16,7 +16,7 @@ try
     var options = DemoOptions.Parse(args, Environment.GetEnvironmentVariable);
     using var file = ComplaintFile.Open(options.File);
     using var people = People.Of(options.Gateway, options.Keys);
-    return await new Day(options, file, people, AnsiConsole.Console).PlayAsync(interrupted.Token) ? Worked : DidNotWork;
+    return await new Day(options, file, people, Screen()).PlayAsync(interrupted.Token) ? Worked : DidNotWork;
 }
 catch (FileRefused refused)
 {
@@ -29,6 +29,16 @@ catch (DemoRefused refused)
 catch (OperationCanceledException) when (interrupted.IsCancellationRequested)
 {
     return Interrupted;
+}
+
+// Into a file or a pipe go plain lines as long as they are: nobody wants colour codes there, or an address cut in two.
+static IAnsiConsole Screen()
+{
+    if (!Console.IsOutputRedirected)
+        return AnsiConsole.Console;
+    var plain = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Interactive = InteractionSupport.No });
+    plain.Profile.Width = 400;
+    return plain;
 }
 
 static int Say(string sentence, int exitCode)

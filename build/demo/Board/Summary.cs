@@ -20,6 +20,8 @@ internal sealed record Summary(Figures Figures, Scene Scene, Ledger Ledger, Pace
         console.WriteLine();
         console.Write(new Rule("[bold]The day[/]").LeftJustified());
         console.Write(table);
+        foreach (var (what, address) in Addresses())
+            console.Profile.Out.Writer.WriteLine($"{what,-18}{address}"); // Never cut: it is there to be copied.
         console.WriteLine();
         foreach (var problem in Scene.Problems)
             console.WriteLine($"did not work: {problem}");
@@ -38,8 +40,13 @@ internal sealed record Summary(Figures Figures, Scene Scene, Ledger Ledger, Pace
         yield return ("ledger", Ledger.Balances ? Text($"{Ledger.Entries} entries, sum zero") : Ledger.Problem);
         yield return ("top causes", string.Join("; ", Figures.Causes.Take(CausesTold).Select(cause => Text($"{cause.Name} ({cause.Cases})"))));
         yield return ("time", Text($"{Pace.Lived.TotalHours:0.#} hours lived in {Pace.Elapsed.TotalSeconds:0} s"));
+    }
+
+    private IEnumerable<(string What, string Address)> Addresses()
+    {
         yield return ("gateway", $"{Gateway}");
-        yield return ("documentation", $"{new Uri(Gateway, "/docs")}  {new Uri(Gateway, "/openapi/v1.json")}");
+        yield return ("documentation", $"{new Uri(Gateway, "/docs")}");
+        yield return ("description", $"{new Uri(Gateway, "/openapi/v1.json")}");
         yield return ("a customer's page", StatusPage.Length > 0 ? StatusPage : "no link could be made");
     }
 
