@@ -65,6 +65,7 @@ run_up() {
 }
 
 start_host() {
+  say "Starting the suite: broker, five services and the gateway on port $port…"
   local arguments=(--data "$data" --port "$port" --store "$store" --LocalHost:LogDirectory="$data/logs")
   [ -z "$clock_scale" ] || arguments+=(--clock-scale "$clock_scale")
   aspire_environment

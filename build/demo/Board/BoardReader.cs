@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Recovery.Demo.Gateway;
 using Recovery.Demo.Play;
 
@@ -54,11 +55,18 @@ internal sealed class BoardReader(GatewayClient supervisor, Scene scene)
             _money = new Money(Cents(fund, "budget"), Cents(fund, "available"), Cents(fund, "reserved"), Cents(fund, "granted"));
         var causes = await supervisor.GetAsync(string.Create(CultureInfo.InvariantCulture, $"/v1/root_causes:top?limit={CausesShown}"), ct);
         if (causes.Worked)
-            _causes = [.. causes.Items("root_causes").Select(cause => new Cause(Answer.Text(cause, "name"), Answer.Number(cause, "cases")))];
+            _causes = [.. causes.Items("root_causes").Select(cause => new Cause(Named(cause), Answer.Number(cause, "cases")))];
         var kpis = await supervisor.GetAsync("/v1/kpis", ct);
         var empathy = kpis.Items("kpis").FirstOrDefault(kpi => Answer.Text(kpi, "name") == "first_empathy_minutes_median");
         if (double.TryParse(Answer.Text(empathy, "value"), NumberStyles.Float, CultureInfo.InvariantCulture, out var minutes))
             _firstEmpathy = string.Create(CultureInfo.InvariantCulture, $"{minutes:0.#} min");
+    }
+
+    /// <summary>A cause nobody has named yet goes by its category, as the contract writes it: PRIVACY_SECURITY.</summary>
+    private static string Named(JsonNode? cause)
+    {
+        var name = Answer.Text(cause, "name");
+        return Answer.Text(cause, "id").Length > 0 ? name : name.ToLowerInvariant().Replace('_', ' ');
     }
 
     private static long Cents(Answer fund, string field) => Answer.Number(fund.Body, field + ".amount_minor");

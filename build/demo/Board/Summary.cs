@@ -21,7 +21,7 @@ internal sealed record Summary(Figures Figures, Scene Scene, Ledger Ledger, Pace
         console.Write(new Rule("[bold]The day[/]").LeftJustified());
         console.Write(table);
         foreach (var (what, address) in Addresses())
-            console.Profile.Out.Writer.WriteLine($"{what,-18}{address}"); // Never cut: it is there to be copied.
+            console.Profile.Out.Writer.WriteLine($"{what,-13} {address}"); // Never cut: it is there to be copied.
         console.WriteLine();
         foreach (var problem in Scene.Problems)
             console.WriteLine($"did not work: {problem}");
@@ -47,7 +47,7 @@ internal sealed record Summary(Figures Figures, Scene Scene, Ledger Ledger, Pace
         yield return ("gateway", $"{Gateway}");
         yield return ("documentation", $"{new Uri(Gateway, "/docs")}");
         yield return ("description", $"{new Uri(Gateway, "/openapi/v1.json")}");
-        yield return ("a customer's page", StatusPage.Length > 0 ? StatusPage : "no link could be made");
+        yield return ("customer page", StatusPage.Length > 0 ? StatusPage : "no link could be made");
     }
 
     private string Why()

@@ -1,3 +1,5 @@
+using Recovery.Contracts;
+
 namespace Recovery.FollowUp.Messages;
 
 /// <summary>
@@ -60,9 +62,9 @@ internal static class MessageRequirements
             ["person"] = [],
         };
         foreach (var category in Enum.GetValues<Contracts.Common.V1.Category>().Where(c => c != Contracts.Common.V1.Category.Unspecified))
-            phrases[$"impact.{WireName.Of(category)}"] = [];
+            phrases[$"impact.{WireNames.Of(category)}"] = [];
         foreach (var kind in Enum.GetValues<SurveyKind>().Where(k => k != SurveyKind.Unspecified))
-            phrases[$"question.{WireName.Of(kind)}"] = phrases[$"scale.{WireName.Of(kind)}"] = [];
+            phrases[$"question.{WireNames.Of(kind)}"] = phrases[$"scale.{WireNames.Of(kind)}"] = [];
         return phrases;
     }
 }

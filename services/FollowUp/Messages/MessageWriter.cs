@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Recovery.Contracts;
 using Recovery.Contracts.Common.V1;
 using Recovery.FollowUp.Domain.Promises;
 
@@ -39,7 +40,7 @@ internal sealed class MessageWriter(MessageTexts texts)
             [MessageRequirements.StatusLink] = LinkPlace,
         };
         values["quoted_issue"] = words.Phrase("quoted_issue", values);
-        values["impact"] = words.Phrase($"impact.{WireName.Of(to.Category == Category.Unspecified ? Category.Other : to.Category)}", values);
+        values["impact"] = words.Phrase($"impact.{WireNames.Of(to.Category == Category.Unspecified ? Category.Other : to.Category)}", values);
         values["greeting"] = words.Phrase(values["name"].Length > 0 ? "greeting_named" : "greeting", values);
         values["ownership"] = words.Phrase(values["owner"].Length > 0 ? "ownership_named" : "ownership", values);
         values["person"] = words.Phrase(values["owner"].Length > 0 ? "person_named" : "person", values);
@@ -70,5 +71,5 @@ internal sealed class MessageWriter(MessageTexts texts)
     }
 
     private string Phrase(string language, string name, SurveyKind kind) =>
-        texts.For(language).Phrase($"{name}.{WireName.Of(kind)}", new Dictionary<string, string>());
+        texts.For(language).Phrase($"{name}.{WireNames.Of(kind)}", new Dictionary<string, string>());
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Recovery.Contracts;
 using Recovery.Contracts.Compensation.V1;
 
 namespace Recovery.FollowUp.Messages;
@@ -24,7 +25,7 @@ internal static class OfferText
 
     public static string Done(IEnumerable<Remedy> remedies, string reference)
     {
-        var lines = remedies.Take(MaxRemedies).Select(remedy => "- " + (remedy.What.Length > 0 ? remedy.What : WireName.Of(remedy.Kind).Replace('_', ' ').ToLowerInvariant())).ToList();
+        var lines = remedies.Take(MaxRemedies).Select(remedy => "- " + (remedy.What.Length > 0 ? remedy.What : WireNames.Of(remedy.Kind).Replace('_', ' ').ToLowerInvariant())).ToList();
         if (reference.Length > 0)
             lines.Add($"({reference})");
         return string.Join('\n', lines);

@@ -1,5 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
 using Microsoft.EntityFrameworkCore;
+using Recovery.Contracts;
 using Recovery.Contracts.Common.V1;
 using Recovery.Contracts.Retrospective.V1;
 using Recovery.Retrospective.Data;
@@ -34,7 +35,7 @@ internal sealed class TopRootCauses(Store<RetrospectiveDbContext> store)
     private static RootCause View(string? id, Dictionary<string, string> names, List<CauseGroup> groups, int total) => new()
     {
         Id = id ?? "",
-        Name = id is null ? groups[0].Category.ToString() : names[id],
+        Name = id is null ? WireNames.Of(groups[0].Category) : names[id],
         Cases = groups.Sum(group => group.Cases),
         Cost = { groups.Where(group => group.CostCurrency != "").GroupBy(group => group.CostCurrency).Select(cost => new Money { Currency = cost.Key, AmountMinor = cost.Sum(group => group.CostMinor) }) },
         Share = (double)groups.Sum(group => group.Cases) / total,

@@ -42,7 +42,7 @@ public class NumbersTests
             await RecoveredAsync(service, 5, 2, 1_000);
         await RecoveredAsync(service, 5, 2, 9_000, Category.Billing);
         var top = (await new Client(service.Channel).TopRootCausesAsync(new TopRootCausesRequest(), service.As())).RootCauses;
-        Assert.Equal(["Delay", "Billing"], top.Select(cause => cause.Name));
+        Assert.Equal(["DELAY", "BILLING"], top.Select(cause => cause.Name));
         Assert.Equal((3, 0.75, 3_000), (top[0].Cases, top[0].Share, top[0].Cost.Single().AmountMinor));
     }
 

@@ -1,5 +1,5 @@
+using Recovery.Contracts;
 using Recovery.Contracts.Common.V1;
-using Recovery.Intake.Domain.Classification;
 
 namespace Recovery.Intake.Domain.Cases;
 

@@ -1,3 +1,4 @@
+using Recovery.Contracts;
 using Recovery.Contracts.Common.V1;
 
 namespace Recovery.Intake.Domain.Classification;

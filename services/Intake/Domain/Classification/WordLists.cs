@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Reflection;
+using Recovery.Contracts;
 using Recovery.Contracts.Common.V1;
 
 namespace Recovery.Intake.Domain.Classification;

@@ -1,6 +1,8 @@
 using System.Globalization;
+using Audience = Recovery.Contracts.Intake.V1.Message.Types.Audience;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
+using Recovery.Contracts;
 using Recovery.Contracts.Common.V1;
 using Recovery.Contracts.Compensation.V1;
 using Recovery.Contracts.FollowUp.V1;
@@ -8,7 +10,6 @@ using Recovery.Contracts.Intake.V1;
 using Recovery.Contracts.Retrospective.V1;
 using Recovery.Contracts.Routing.V1;
 using Recovery.Intake.Domain.Classification;
-using Audience = Recovery.Contracts.Intake.V1.Message.Types.Audience;
 
 namespace Recovery.Intake.Domain.Timeline;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Reflection;
+using Recovery.Contracts;
 using Recovery.Contracts.Common.V1;
 using Recovery.Contracts.Intake.V1;
 using Recovery.Intake.Domain.Classification;
