@@ -10,6 +10,7 @@ using Recovery.ServiceDefaults.Inbox;
 using Recovery.ServiceDefaults.Messaging;
 using Recovery.ServiceDefaults.Outbox;
 using Recovery.ServiceDefaults.Store;
+using Recovery.ServiceDefaults.Tests.Store;
 using Recovery.TestKit;
 
 namespace Recovery.ServiceDefaults.Tests.Messaging;
@@ -42,11 +43,11 @@ internal sealed class BusHost : IAsyncDisposable
     {
         var logs = new Logs();
         var builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Configuration.AddInMemoryCollection(
-            [new("Recovery:DataDirectory", folder), new("ConnectionStrings:messaging", broker ?? "amqp://nobody:none@127.0.0.1:1/")]);
+        builder.Configuration.AddInMemoryCollection(await TestDatabase.SettingsAsync(folder));
+        builder.Configuration["ConnectionStrings:messaging"] = broker ?? "amqp://nobody:none@127.0.0.1:1/";
         builder.Services.AddLogging(logging => logging.AddProvider(logs).SetMinimumLevel(LogLevel.Information));
         builder.Services.AddSingleton<Arrivals>().AddSingleton<Faults>();
-        builder.Services.AddSingleton<SchemaStep<BusTestDbContext>>((db, ct) => db.Database.EnsureCreatedAsync(ct));
+        builder.Services.AddSingleton<SchemaStep<BusTestDbContext>>(TestDatabase.CreateAsync);
         builder.Services.AddRecoveryDatabase<BusTestDbContext, SqliteBusTestDbContext, SqlServerBusTestDbContext>("test");
         builder.Services.AddRecoveryBus<BusTestDbContext>(service, bus =>
         {

@@ -7,7 +7,7 @@ using Recovery.ServiceDefaults.Store;
 
 namespace Recovery.ServiceDefaults.Tests.Store;
 
-/// <summary>A process with a store on a file: two of them on one file are two processes as far as the database can tell.</summary>
+/// <summary>A process with a store: two of them on one folder are two processes as far as the database can tell.</summary>
 internal sealed class StoreHost : IAsyncDisposable
 {
     private readonly IHost _host;
@@ -22,8 +22,8 @@ internal sealed class StoreHost : IAsyncDisposable
     public static async Task<StoreHost> StartAsync(string folder, Action<IServiceCollection>? more = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Configuration.AddInMemoryCollection([new("Recovery:DataDirectory", folder)]);
-        builder.Services.AddSingleton<SchemaStep<TestDbContext>>((db, ct) => CreateAsync(folder, db, ct));
+        builder.Configuration.AddInMemoryCollection(await TestDatabase.SettingsAsync(folder));
+        builder.Services.AddSingleton<SchemaStep<TestDbContext>>(TestDatabase.CreateAsync);
         more?.Invoke(builder.Services);
         builder.Services.AddRecoveryDatabase<TestDbContext, SqliteTestDbContext, SqlServerTestDbContext>("test");
         var host = builder.Build();
@@ -55,11 +55,5 @@ internal sealed class StoreHost : IAsyncDisposable
         await _host.StopAsync();
         if (_host is IAsyncDisposable disposable)
             await disposable.DisposeAsync();
-    }
-
-    private static async Task CreateAsync(string folder, TestDbContext db, CancellationToken ct)
-    {
-        Directory.CreateDirectory(folder);
-        await db.Database.EnsureCreatedAsync(ct);
     }
 }

@@ -5,7 +5,8 @@ using Recovery.ServiceDefaults.Store;
 
 namespace Recovery.ServiceDefaults.Tests.Store;
 
-public sealed class StoreTests : IAsyncLifetime
+/// <summary>What a store promises on any database.</summary>
+public sealed partial class StoreTests : IAsyncLifetime
 {
     private readonly TestFolder _folder = new();
     private StoreHost _host = null!;
@@ -73,13 +74,12 @@ public sealed class StoreTests : IAsyncLifetime
         {
             var n = Interlocked.Increment(ref effects);
             db.Notes.Add(new Note { Id = $"n{n}" });
-            return Task.FromResult(new StringValue { Value = $"answer {n}" });
+            return Task.FromResult(new StringValue { Value = $"n{n}" });
         }, CancellationToken.None))));
 
-        Assert.Equal(1, effects);
-        Assert.All(answers, a => Assert.Equal("answer 1", a.Value));
+        var note = Assert.Single(await _host.NotesAsync());
+        Assert.All(answers, answer => Assert.Equal(note.Id, answer.Value));
         Assert.Equal(49, calls.Count(c => c.Replayed));
-        Assert.Single(await _host.NotesAsync());
     }
 
     [Fact]
@@ -183,7 +183,6 @@ public sealed class StoreTests : IAsyncLifetime
             return Task.FromResult(new StringValue());
         }, CancellationToken.None))));
 
-        Assert.Equal(5, effects);
         Assert.Equal(5, (await _host.NotesAsync()).Count);
     }
 
@@ -204,16 +203,12 @@ public sealed class StoreTests : IAsyncLifetime
         }, CancellationToken.None));
 
     [Fact]
-    public async Task Read_ThatWrites_IsRefused()
-    {
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Store.ReadAsync("acme", async (db, ct) =>
+    public async Task Read_ThatWrites_IsRefused() => await Assert.ThrowsAsync<InvalidOperationException>(() =>
+        Store.ReadAsync("acme", async (db, ct) =>
         {
             db.Notes.Add(new Note { Id = "n1" });
             return await db.SaveChangesAsync(ct);
         }, CancellationToken.None));
-        await Assert.ThrowsAsync<Microsoft.Data.Sqlite.SqliteException>(() => Store.ReadAsync(
-            "acme", (db, ct) => db.Outbox.ExecuteDeleteAsync(ct), CancellationToken.None));
-    }
 
     [Fact]
     public async Task Write_StaleVersion_IsConcurrentUpdate()
@@ -222,7 +217,7 @@ public sealed class StoreTests : IAsyncLifetime
         var stale = Assert.Single(await _host.NotesAsync());
         await ChangeAsync(db => db.Notes.Single(n => n.Id == "n1"));
 
-        var refusal = await Assert.ThrowsAsync<RuleBroken>(() => ChangeAsync(db => db.Attach(stale).Entity));
+        var refusal = await Assert.ThrowsAsync<RuleBroken>(() => ChangeAsync(db => db.Attach(Copy(stale)).Entity));
 
         Assert.Equal(CommonErrors.ConcurrentUpdate, refusal.Definition);
         Assert.Equal(2, Assert.Single(await _host.NotesAsync()).Version);
@@ -267,6 +262,9 @@ public sealed class StoreTests : IAsyncLifetime
 
         Assert.Empty(await _host.NotesAsync());
     }
+
+    /// <summary>Each run of the work starts from what was read.</summary>
+    private static Note Copy(Note note) => new() { Tenant = note.Tenant, Id = note.Id, Text = note.Text, WrittenAt = note.WrittenAt, Version = note.Version };
 
     private Task ChangeAsync(Func<TestDbContext, Note> find) => Store.WriteAsync("acme", (db, _) =>
     {

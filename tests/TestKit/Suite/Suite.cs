@@ -9,7 +9,9 @@ namespace Recovery.TestKit;
 /// <param name="ClockScale">How many times faster than real the domain's time runs.</param>
 /// <param name="Settings">Further settings of every part.</param>
 /// <param name="TwoReplicasOf">A service that runs twice on one database; empty for none.</param>
-public sealed record SuiteOptions(double ClockScale = 1, IReadOnlyDictionary<string, string>? Settings = null, string TwoReplicasOf = "");
+/// <param name="BrokerUri">A broker that runs already; one of the suite's own is started where it is empty.</param>
+public sealed record SuiteOptions(
+    double ClockScale = 1, IReadOnlyDictionary<string, string>? Settings = null, string TwoReplicasOf = "", string BrokerUri = "");
 
 /// <summary>The whole suite as it runs in production: six processes and a real broker, in a temporary folder, on free ports.</summary>
 public sealed class Suite : IAsyncDisposable
@@ -28,13 +30,15 @@ public sealed class Suite : IAsyncDisposable
     private readonly List<HttpClient> _clients = [];
     private Dictionary<string, string> _common = [];
 
-    private Suite(string directory, BrokerFixture broker, SuiteKeys keys) => (Directory, Broker, Keys) = (directory, broker, keys);
+    private readonly BrokerFixture? _broker;
+
+    private Suite(string directory, BrokerFixture? broker, SuiteKeys keys) => (Directory, _broker, Keys) = (directory, broker, keys);
 
     /// <summary>The folder with everything the suite stores.</summary>
     public string Directory { get; }
 
-    /// <summary>The broker.</summary>
-    public BrokerFixture Broker { get; }
+    /// <summary>The suite's own broker.</summary>
+    public BrokerFixture Broker => _broker ?? throw new InvalidOperationException("This suite uses a broker that was there before it.");
 
     /// <summary>The API keys the gateway takes.</summary>
     public SuiteKeys Keys { get; }
@@ -54,7 +58,7 @@ public sealed class Suite : IAsyncDisposable
         options ??= new SuiteOptions();
         var directory = System.IO.Directory.CreateTempSubdirectory("recovery-suite-").FullName;
         var keys = SuiteKeys.WriteTo(Path.Combine(directory, "keys.json"));
-        var suite = new Suite(directory, await BrokerFixture.StartAsync(), keys);
+        var suite = new Suite(directory, options.BrokerUri == "" ? await BrokerFixture.StartAsync() : null, keys);
         try
         {
             suite.Prepare(options);
@@ -94,7 +98,8 @@ public sealed class Suite : IAsyncDisposable
         _clients.ForEach(client => client.Dispose());
         foreach (var process in _processes)
             await process.DisposeAsync();
-        await Broker.DisposeAsync();
+        if (_broker is not null)
+            await _broker.DisposeAsync();
         System.IO.Directory.Delete(Directory, recursive: true);
     }
 
@@ -129,7 +134,7 @@ public sealed class Suite : IAsyncDisposable
         System.IO.Directory.CreateDirectory(run);
         var settings = new Dictionary<string, string>
         {
-            ["ConnectionStrings__messaging"] = Broker.Uri,
+            ["ConnectionStrings__messaging"] = options.BrokerUri == "" ? Broker.Uri : options.BrokerUri,
             ["Database__Provider"] = "sqlite",
             ["Recovery__InternalKey"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),
             ["Recovery__RunDirectory"] = run,
