@@ -23,7 +23,7 @@ internal sealed class AcceptOffer(Store<CompensationDbContext> store, TimeProvid
     private async Task<V1.Offer> AcceptAsync(CompensationDbContext db, AcceptOfferRequest request, Actor actor, CancellationToken ct)
     {
         var offer = await db.OfferAsync(request.Offer, ct);
-        Etag.Demand(request.Etag, offer);
+        Etag.Demand(request.Etag, offer.Version);
         var lived = await db.CaseAsync(offer.CaseId, ct);
         var now = time.GetUtcNow();
         var chosen = offer.Choose(request.Option, now);

@@ -13,7 +13,7 @@ internal sealed class ApproveOffer(Store<CompensationDbContext> store)
         store.ExecuteAsync(call, async (db, token) =>
         {
             var offer = await db.OfferAsync(request.Offer, token);
-            Etag.Demand(request.Etag, offer);
+            Etag.Demand(request.Etag, offer.Version);
             var lived = await db.CaseAsync(offer.CaseId, token);
             db.Publish(offer.Approve(call.Actor(), request.Reason), lived.Id, lived.NextEvent());
             await db.SaveChangesAsync(token);

@@ -13,7 +13,7 @@ internal sealed class RejectOffer(Store<CompensationDbContext> store)
         store.ExecuteAsync(call, async (db, token) =>
         {
             var offer = await db.OfferAsync(request.Offer, token);
-            Etag.Demand(request.Etag, offer);
+            Etag.Demand(request.Etag, offer.Version);
             var lived = await db.CaseAsync(offer.CaseId, token);
             var rejected = offer.Reject(call.Actor(), request.Reason);
             lived.OpenOffer = null;

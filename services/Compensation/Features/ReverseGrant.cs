@@ -17,7 +17,7 @@ internal sealed class ReverseGrant(Store<CompensationDbContext> store, TimeProvi
     private async Task<V1.Grant> ReverseAsync(CompensationDbContext db, ReverseGrantRequest request, Actor actor, CancellationToken ct)
     {
         var grant = await db.GrantAsync(request.Grant, ct);
-        Etag.Demand(request.Etag, grant);
+        Etag.Demand(request.Etag, grant.Version);
         var now = time.GetUtcNow();
         var reversed = grant.Reverse(actor.Name, request.Reason, now);
         var amount = Amount.Of(reversed.Amount);

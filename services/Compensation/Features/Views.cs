@@ -2,6 +2,7 @@ using Recovery.Compensation.Domain;
 using Recovery.Compensation.Domain.Ledger;
 using Recovery.Contracts.Common.V1;
 using Recovery.ServiceDefaults.Policies;
+using Recovery.ServiceDefaults.Store;
 using Timestamp = Google.Protobuf.WellKnownTypes.Timestamp;
 using V1 = Recovery.Contracts.Compensation.V1;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Recovery.Compensation.Domain;
+using Recovery.ServiceDefaults.Files;
 using Recovery.ServiceDefaults.Ids;
 using Recovery.ServiceDefaults.Time;
 
@@ -83,8 +84,8 @@ internal sealed class FileSandboxProvider(string dataDirectory, WallTime wall) :
             ?? throw new InvalidDataException($"The payout file '{path}' is empty.");
     }
 
-    private byte[] Line(string what, Payout payout) => JsonSerializer.SerializeToUtf8Bytes(
-        new LogLine(wall.Now, what, payout.Key, payout.Tenant, payout.AmountMinor, payout.Currency), PayoutJson.Options);
+    private LogEntry Line(string what, Payout payout) => new(JsonSerializer.Serialize(
+        new LogLine(wall.Now, what, payout.Key, payout.Tenant, payout.AmountMinor, payout.Currency), PayoutJson.Options));
 
     private sealed record Payout(
         string Key, string Reference, string Tenant, string Case, long AmountMinor, string Currency, IReadOnlyList<PayoutRemedy> Remedies, DateTimeOffset PaidAt);

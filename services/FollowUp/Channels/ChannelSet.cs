@@ -12,7 +12,7 @@ internal sealed class ChannelSet
     {
         var channels = new List<IDeliveryChannel>();
         if (options.HasSandbox)
-            channels.Add(new FileSandboxChannel(DataFolder.Of(configuration, "sandbox")));
+            channels.Add(new FileSandboxChannel(DataFolder.Of(configuration, "sandbox"), wall));
         if (options.HasSmtp)
             channels.Add(new SmtpChannel(options.Smtp, wall.Provider));
         _channels = channels.ToDictionary(channel => channel.Name);

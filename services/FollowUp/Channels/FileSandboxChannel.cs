@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Recovery.ServiceDefaults.Files;
+using Recovery.ServiceDefaults.Time;
 
 namespace Recovery.FollowUp.Channels;
 
@@ -7,7 +9,7 @@ namespace Recovery.FollowUp.Channels;
 /// Hands messages over to a folder: one file per delivery, and a log with a line per delivery. For demonstrations, tests and tenants without a mail
 /// server. It survives the death of the process at any point; a second hand-over of the same delivery finds the file and changes nothing.
 /// </summary>
-internal sealed class FileSandboxChannel(string folder) : IDeliveryChannel
+internal sealed class FileSandboxChannel(string folder, WallTime wall) : IDeliveryChannel
 {
     public const string LogName = "log.jsonl";
 
@@ -18,7 +20,7 @@ internal sealed class FileSandboxChannel(string folder) : IDeliveryChannel
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };
 
-    private readonly AppendOnlyLog _log = new(Path.Combine(folder, LogName));
+    private readonly AppendOnlyLog _log = new(Path.Combine(folder, LogName), wall);
 
     public string Name => Domain.Deliveries.ChannelChoice.File;
 
@@ -31,7 +33,8 @@ internal sealed class FileSandboxChannel(string folder) : IDeliveryChannel
         {
             Directory.CreateDirectory(folder);
             var line = JsonSerializer.Serialize(new { message.At, delivery = message.Id, message.Tenant, message.Case, message.Kind, message.Recipient }, Json);
-            await _log.RecordAsync(message.Id, line, () => CreateAsync(path, message, ct), ct);
+            // Handed over before: its line is there, unless a crash came between the two.
+            await _log.RecordAsync(async () => new LogEntry(line, UnlessLogged: await CreateAsync(path, message, ct) ? null : message.Id), ct);
             return HandOver.Taken;
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)

@@ -6,7 +6,6 @@ using Recovery.FollowUp.Domain.Promises;
 using Recovery.FollowUp.Grpc;
 using Recovery.FollowUp.Timers;
 using Recovery.ServiceDefaults.Auth;
-using Recovery.ServiceDefaults.Errors;
 using Recovery.ServiceDefaults.Store;
 
 namespace Recovery.FollowUp.Features;
@@ -17,8 +16,7 @@ internal sealed class KeepPromise(Store<FollowUpDbContext> store, PromiseBook bo
     public Task<Promise> HandleAsync(KeepPromiseRequest request, CallContext call, CancellationToken ct) => store.ExecuteAsync(call, async (db, token) =>
     {
         var promise = await db.Promises.FirstOrDefaultAsync(p => p.Id == request.Promise, token) ?? throw CaseQueries.NotFound("promise", request.Promise);
-        if (request.Etag.Length > 0 && request.Etag != Mapping.Etag(promise.Version))
-            throw new RuleBroken(CommonErrors.EtagMismatch, "The promise has changed since it was read.");
+        Etag.Demand(request.Etag, promise.Version);
         var kept = PromiseMachine.Keep(promise.State, promise.DueAt, time.GetUtcNow());
         if (kept is not { State: PromiseState.Kept })
             throw PromiseRefusal.Of(promise, "Only an open promise can be kept, and only before its time; keeping it late does not undo the break.");

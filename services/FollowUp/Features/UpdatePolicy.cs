@@ -2,7 +2,6 @@ using Recovery.Contracts.FollowUp.V1;
 using Recovery.FollowUp.Data;
 using Recovery.FollowUp.Grpc;
 using Recovery.ServiceDefaults.Auth;
-using Recovery.ServiceDefaults.Errors;
 using Recovery.ServiceDefaults.Store;
 
 namespace Recovery.FollowUp.Features;
@@ -14,8 +13,7 @@ internal sealed class UpdatePolicy(Store<FollowUpDbContext> store, FollowUpPolic
         {
             var next = await policies.PutAsync(db, request.Policy, call.Caller.Subject, time.GetUtcNow());
             // What it replaced is known inside the transaction only; the refusal takes it back.
-            return request.Etag.Length == 0 || request.Etag == Mapping.Etag(next.Version - 1)
-                ? next.ToMessage()
-                : throw new RuleBroken(CommonErrors.EtagMismatch, "The policy has changed since it was read.");
+            Etag.Demand(request.Etag, next.Version - 1);
+            return next.ToMessage();
         }, ct);
 }

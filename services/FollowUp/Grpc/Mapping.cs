@@ -3,6 +3,7 @@ using Recovery.Contracts.FollowUp.V1;
 using Recovery.FollowUp.Data;
 using Recovery.FollowUp.Messages;
 using Recovery.ServiceDefaults.Policies;
+using Recovery.ServiceDefaults.Store;
 
 namespace Recovery.FollowUp.Grpc;
 
@@ -11,8 +12,6 @@ internal static class Mapping
 {
     /// <summary>What stands for the customer's secret link wherever anybody else reads the message.</summary>
     private const string LinkMask = "[the customer's own link]";
-
-    public static string Etag(long version) => $"v{version}";
 
     public static Promise ToMessage(this PromiseRow row) => new()
     {
@@ -25,7 +24,7 @@ internal static class Mapping
         Owner = row.Owner,
         MadeAt = row.MadeAt.ToTimestamp(),
         SettledAt = row.SettledAt?.ToTimestamp(),
-        Etag = Etag(row.Version),
+        Etag = Etag.Of(row.Version),
     };
 
     public static Delivery ToMessage(this DeliveryRow row) => new()
@@ -68,5 +67,5 @@ internal static class Mapping
     }
 
     public static FollowUpPolicyVersion ToMessage(this PolicyVersion<FollowUpPolicy> version) =>
-        new() { Policy = version.Policy.Clone(), Version = version.Version, Etag = Etag(version.Version) };
+        new() { Policy = version.Policy.Clone(), Version = version.Version, Etag = Etag.Of(version.Version) };
 }

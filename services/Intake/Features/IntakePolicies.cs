@@ -1,7 +1,6 @@
 using Recovery.Contracts.Intake.V1;
 using Recovery.Intake.Data;
 using Recovery.Intake.Domain.Classification;
-using Recovery.Intake.Grpc;
 using Recovery.ServiceDefaults.Auth;
 using Recovery.ServiceDefaults.Errors;
 using Recovery.ServiceDefaults.Policies;
@@ -24,8 +23,7 @@ internal sealed class IntakePolicies(Store<IntakeDbContext> store, PolicyStore<I
         return store.ExecuteAsync(call, async (db, _) =>
         {
             var next = await policies.PutAsync(db, request.Policy, call.Caller.Agent ?? call.Caller.Subject, now);
-            if (request.Etag.Length > 0 && request.Etag != Mapping.Etag(next.Version - 1))
-                throw new RuleBroken(CommonErrors.EtagMismatch, $"The policy is at {Mapping.Etag(next.Version - 1)}; read it again.");
+            Etag.Demand(request.Etag, next.Version - 1);
             return Of(next);
         }, ct);
     }
@@ -47,5 +45,5 @@ internal sealed class IntakePolicies(Store<IntakeDbContext> store, PolicyStore<I
         .Select(entry => new FieldProblem($"#/policy/{field}/{entry.index}", "required", "A word holds a letter or a digit."));
 
     private static IntakePolicyVersion Of(PolicyVersion<IntakePolicy> version) =>
-        new() { Policy = version.Policy, Version = version.Version, Etag = Mapping.Etag(version.Version) };
+        new() { Policy = version.Policy, Version = version.Version, Etag = Etag.Of(version.Version) };
 }

@@ -1,9 +1,9 @@
-using System.Globalization;
 using Google.Protobuf.WellKnownTypes;
 using Recovery.Contracts.Common.V1;
 using Recovery.Contracts.Intake.V1;
 using Recovery.Intake.Domain.Cases;
 using Recovery.Intake.Domain.Customers;
+using Recovery.ServiceDefaults.Store;
 using Proto = Recovery.Contracts.Intake.V1;
 using StoredCase = Recovery.Intake.Domain.Cases.Case;
 using StoredReport = Recovery.Intake.Domain.Reports.Report;
@@ -41,7 +41,7 @@ internal static class Mapping
         UpdatedAt = @case.UpdatedAt.ToTimestamp(),
         ResolvedAt = @case.Stage is Stage.Resolved or Stage.Closed ? @case.ResolvedAt?.ToTimestamp() : null,
         PolicyVersion = @case.PolicyVersion,
-        Etag = Etag(version),
+        Etag = Etag.Of(version),
     };
 
     public static CustomerRef Of(Customer customer) => new()
@@ -119,8 +119,6 @@ internal static class Mapping
         Author = message.Author,
         CreatedAt = message.CreatedAt.ToTimestamp(),
     };
-
-    public static string Etag(long version) => string.Create(CultureInfo.InvariantCulture, $"v{version}");
 
     private static Proto.Report Of(StoredReport report, Customer customer) => new()
     {

@@ -3,6 +3,7 @@ using Recovery.Contracts.Routing.V1;
 using Recovery.Routing.Data;
 using Recovery.Routing.Domain.Clocks;
 using Recovery.ServiceDefaults.Policies;
+using Recovery.ServiceDefaults.Store;
 
 namespace Recovery.Routing.Features;
 

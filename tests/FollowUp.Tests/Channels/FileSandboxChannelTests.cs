@@ -1,10 +1,12 @@
 using System.Text.Json.Nodes;
 using Recovery.FollowUp.Channels;
+using Recovery.ServiceDefaults.Time;
 
 namespace Recovery.FollowUp.Tests.Channels;
 
 public sealed class FileSandboxChannelTests : IDisposable
 {
+    private static readonly WallTime Wall = new(TimeProvider.System);
     private readonly string _folder = Directory.CreateTempSubdirectory("recovery-sandbox-").FullName;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -12,7 +14,7 @@ public sealed class FileSandboxChannelTests : IDisposable
     [Fact]
     public async Task Message_WhenTaken_IsAFileAndALineInTheLog()
     {
-        await new FileSandboxChannel(_folder).SendAsync(Message("dlv_1", "Hello Ünn"), default);
+        await new FileSandboxChannel(_folder, Wall).SendAsync(Message("dlv_1", "Hello Ünn"), default);
         var file = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(_folder, "dlv_1.json")))!;
 
         Assert.Equal(("Hello Ünn", "ann@example.org"), ((string?)file["body"], (string?)file["recipient"]));
@@ -22,8 +24,8 @@ public sealed class FileSandboxChannelTests : IDisposable
     [Fact]
     public async Task SameDelivery_HandedOverAgain_ChangesNothing()
     {
-        await new FileSandboxChannel(_folder).SendAsync(Message("dlv_1", "first"), default);
-        var again = await new FileSandboxChannel(_folder).SendAsync(Message("dlv_1", "second"), default);
+        await new FileSandboxChannel(_folder, Wall).SendAsync(Message("dlv_1", "first"), default);
+        var again = await new FileSandboxChannel(_folder, Wall).SendAsync(Message("dlv_1", "second"), default);
 
         Assert.Equal(HandOverResult.Taken, again.Result);
         Assert.Contains("first", await File.ReadAllTextAsync(Path.Combine(_folder, "dlv_1.json")), StringComparison.Ordinal);
@@ -33,8 +35,8 @@ public sealed class FileSandboxChannelTests : IDisposable
     [Fact]
     public async Task SameDelivery_FromManySidesAtOnce_IsTakenOnce()
     {
-        var one = new FileSandboxChannel(_folder);
-        var other = new FileSandboxChannel(_folder);
+        var one = new FileSandboxChannel(_folder, Wall);
+        var other = new FileSandboxChannel(_folder, Wall);
         await Task.WhenAll(Enumerable.Range(0, 40).Select(i => Task.Run(() => (i % 2 == 0 ? one : other).SendAsync(Message($"dlv_{i % 5}", $"{i}"), default))));
 
         Assert.Equal(5, Directory.GetFiles(_folder, "dlv_*.json").Length);
@@ -45,9 +47,9 @@ public sealed class FileSandboxChannelTests : IDisposable
     [Fact]
     public async Task ProcessThatDied_BetweenFileAndLog_IsMadeGood()
     {
-        await new FileSandboxChannel(_folder).SendAsync(Message("dlv_1", "x"), default);
+        await new FileSandboxChannel(_folder, Wall).SendAsync(Message("dlv_1", "x"), default);
         File.Delete(Path.Combine(_folder, FileSandboxChannel.LogName));
-        await new FileSandboxChannel(_folder).SendAsync(Message("dlv_1", "x"), default);
+        await new FileSandboxChannel(_folder, Wall).SendAsync(Message("dlv_1", "x"), default);
 
         Assert.Single(Log());
     }
@@ -57,7 +59,7 @@ public sealed class FileSandboxChannelTests : IDisposable
     {
         var file = Path.Combine(_folder, "not-a-folder");
         await File.WriteAllTextAsync(file, "");
-        Assert.Equal(HandOverResult.Failed, (await new FileSandboxChannel(file).SendAsync(Message("dlv_1", "x"), default)).Result);
+        Assert.Equal(HandOverResult.Failed, (await new FileSandboxChannel(file, Wall).SendAsync(Message("dlv_1", "x"), default)).Result);
     }
 
     private string[] Log() => File.ReadAllLines(Path.Combine(_folder, FileSandboxChannel.LogName));
