@@ -1,19 +1,16 @@
 using System.Text.Json.Nodes;
 using Google.Protobuf;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Recovery.Contracts;
 using Recovery.Contracts.FollowUp.V1;
 using Recovery.Contracts.Intake.V1;
 using Recovery.FollowUp.Data;
 using Recovery.FollowUp.Features;
 using Recovery.ServiceDefaults.Auth;
-using Recovery.ServiceDefaults.Hosting;
-using Recovery.ServiceDefaults.Messaging;
 using Recovery.ServiceDefaults.Outbox;
 using Recovery.ServiceDefaults.Store;
 using Recovery.ServiceDefaults.Timers;
@@ -21,90 +18,66 @@ using Recovery.TestKit;
 
 namespace Recovery.FollowUp.Tests;
 
-/// <summary>Follow-up in this process, on a real file and a real port, without a bus: a test delivers events, moves the clock, and reads outbox and sandbox.</summary>
+/// <summary>Follow-up in this process, without a bus: a test delivers events to its inbox, turns the clock, and reads outbox and sandbox.</summary>
 internal sealed class FollowUpHost : IAsyncDisposable
 {
     public const string Tenant = "acme";
-    private static readonly string InternalKey = Convert.ToBase64String([.. Enumerable.Range(0, 32).Select(i => (byte)i)]);
-    private readonly WebApplication _app;
+    private readonly ServiceUnderTest<FollowUpDbContext> _service;
+    private readonly bool _ownsFolder;
+    private long _sequence = 1;
 
-    private FollowUpHost(WebApplication app, ManualClock clock, FakeIntake intake, string folder) => (_app, Clock, Intake, Folder) = (app, clock, intake, folder);
+    private FollowUpHost(ServiceUnderTest<FollowUpDbContext> service, FakeIntake intake, string folder, bool ownsFolder) =>
+        (_service, Intake, Folder, _ownsFolder) = (service, intake, folder, ownsFolder);
 
-    public ManualClock Clock { get; }
+    public ManualClock Clock => _service.Clock;
 
     public FakeIntake Intake { get; }
 
     public string Folder { get; }
 
-    public Store<FollowUpDbContext> Store => Get<Store<FollowUpDbContext>>();
+    public Store<FollowUpDbContext> Store => _service.Store;
 
-    public T Get<T>() where T : notnull => _app.Services.GetRequiredService<T>();
+    public T Get<T>() where T : notnull => _service.Services.GetRequiredService<T>();
 
-    public static async Task<FollowUpHost> StartAsync(Dictionary<string, string?>? settings = null, bool realIntakeClient = false)
+    public static async Task<FollowUpHost> StartAsync(Dictionary<string, string?>? settings = null, bool realIntakeClient = false, string? folder = null)
     {
-        var (clock, intake) = (new ManualClock(Make.Start), new FakeIntake());
-        var folder = Directory.CreateTempSubdirectory("recovery-followup-").FullName;
-        var builder = WebApplication.CreateBuilder();
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        var intake = new FakeIntake();
+        var data = folder ?? Directory.CreateTempSubdirectory("recovery-followup-").FullName;
+        var service = await ServiceUnderTest<FollowUpDbContext>.StartAsync(ServiceNames.FollowUp, builder =>
         {
-            ["Recovery:InternalKey"] = InternalKey,
-            ["Recovery:DrainMilliseconds"] = "0",
-            ["Recovery:DataDirectory"] = folder,
-            ["Database:Provider"] = "sqlite",
-            ["Delivery:PublicAddress"] = "https://care.example/",
-            ["services:intake:grpc:0"] = "http://127.0.0.1:1",
-        });
-        builder.Configuration.AddInMemoryCollection(settings ?? []);
-        builder.Services.AddSingleton<TimeProvider>(clock);
-        if (!realIntakeClient)
-            builder.Services.AddSingleton<IntakeService.IntakeServiceClient>(intake);
-        builder.AddServiceDefaults(ServiceNames.FollowUp);
-        builder.Logging.ClearProviders();
-        builder.Services.AddFollowUpCore();
-        // The test turns the hands of the clock and does what comes due itself.
-        foreach (var worker in builder.Services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Name == "TimerWorker`1").ToList())
-            builder.Services.Remove(worker);
-        var app = builder.Build();
-        app.MapServiceDefaults();
-        app.MapFollowUp();
-        await app.StartAsync();
-        var host = new FollowUpHost(app, clock, intake, folder);
-        await Eventually.Holds(() => host.Store.ReadAsync(Tenant, (db, ct) => db.Cases.AnyAsync(ct), default), within: TimeSpan.FromMinutes(1));
-        return host;
+            builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+            {
+                ["Delivery:PublicAddress"] = "https://care.example/",
+                ["services:intake:grpc:0"] = "http://127.0.0.1:1",
+            });
+            builder.Configuration.AddInMemoryCollection(settings ?? []);
+            builder.AddFollowUp();
+            if (!realIntakeClient)
+                builder.Services.Replace(ServiceDescriptor.Singleton<IntakeService.IntakeServiceClient>(intake));
+            // The test turns the hands of the clock, and does itself what comes due.
+            foreach (var worker in builder.Services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Name == "TimerWorker`1").ToList())
+                builder.Services.Remove(worker);
+        }, app => app.MapFollowUp(), data);
+        await Eventually.Holds(() => service.ReadAsync(db => db.Cases.AnyAsync()), within: TimeSpan.FromMinutes(1));
+        return new FollowUpHost(service, intake, data, folder is null);
     }
 
     public HttpClient Client(string tenant = Tenant, params string[] scopes)
     {
-        var client = new HttpClient { BaseAddress = new Uri(_app.Urls.First()) };
-        var caller = new Caller(tenant, "tester", scopes.Length == 0 ? new HashSet<string> { "admin" } : scopes.ToHashSet(), "agent_dana");
-        client.DefaultRequestHeaders.Authorization = new("Bearer", Get<InternalTokens>().Mint(caller, TimeSpan.FromMinutes(10)));
+        var client = new HttpClient { BaseAddress = _service.Http.BaseAddress };
+        client.DefaultRequestHeaders.Authorization = new("Bearer", _service.Token("agent_dana", tenant, scopes));
         return client;
     }
 
-    public static CallContext Call(string tenant = Tenant, string? key = null, params string[] scopes) => new()
-    {
-        Caller = new Caller(tenant, "tester", scopes.Length == 0 ? new HashSet<string> { "admin" } : scopes.ToHashSet(), "agent_dana"),
-        Method = "test",
-        KeyScope = "test",
-        Key = key,
-        Fingerprint = "f",
-    };
+    public static CallContext Call(string tenant = Tenant) => new() { Caller = new Caller(tenant, "tester", new HashSet<string> { "admin" }, "agent_dana"), Method = "test" };
 
-    /// <summary>Delivers an event; false where it has to wait for another.</summary>
-    public async Task<bool> DeliverAsync<TEvent>(TEvent @event, DateTimeOffset? at = null, string tenant = Tenant) where TEvent : class, IMessage<TEvent>, new()
+    /// <summary>Hands an event to the inbox; false where it has to wait for another. It comes after those before unless <paramref name="sequence"/> says otherwise.</summary>
+    public async Task<bool> DeliverAsync(IMessage @event, string tenant = Tenant, Guid? id = null, long? sequence = null)
     {
-        var type = typeof(Composition).Assembly.GetTypes().Single(t => typeof(IEventConsumer<TEvent, FollowUpDbContext>).IsAssignableFrom(t));
-        var consumer = (IEventConsumer<TEvent, FollowUpDbContext>)ActivatorUtilities.CreateInstance(_app.Services, type);
-        var context = new EventContext("evt", tenant, "case", 1, "/recovery/test", at ?? Clock.Now);
-        try
-        {
-            await Store.WriteAsync(tenant, (db, ct) => consumer.ConsumeAsync(@event, context, db, ct), default);
-            return true;
-        }
-        catch (EventOutOfOrder)
-        {
-            return false;
-        }
+        var about = @event.Descriptor.FindFieldByName("case") ?? @event.Descriptor.FindFieldByName("agent");
+        var eventId = id ?? Guid.NewGuid();
+        await _service.DeliverAsync(@event, (string)about.Accessor.GetValue(@event), sequence ?? ++_sequence, tenant, eventId);
+        return !await Store.ReadAsync(RecoveryDbContext.NoTenant, (db, ct) => db.ParkedEvents.AnyAsync(parked => parked.MessageId == eventId, ct), default);
     }
 
     /// <summary>Does everything that is due now.</summary>
@@ -162,16 +135,16 @@ internal sealed class FollowUpHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _app.StopAsync();
-        await _app.DisposeAsync();
-        Directory.Delete(Folder, recursive: true);
+        await _service.DisposeAsync();
+        if (_ownsFolder)
+            Directory.Delete(Folder, recursive: true);
     }
 
     private async Task RunAsync(TimerRow row)
     {
         await Store.WriteAsync(RecoveryDbContext.NoTenant, (db, ct) => db.Timers.Where(t => t.Id == row.Id).ExecuteUpdateAsync(t => t.SetProperty(x => x.Attempts, row.Attempts + 1), ct), default);
         var timer = new DueTimer(row.Id.ToString(System.Globalization.CultureInfo.InvariantCulture), row.Tenant, row.Kind, row.Key, row.Subject, row.DueAt, row.Attempts + 1, row.Payload);
-        using var scope = _app.Services.CreateScope();
+        using var scope = _service.Services.CreateScope();
         var handler = Handlers().Select(scope.ServiceProvider.GetRequiredService).Single(h => KindOf(h) == row.Kind);
         if (handler is IJobHandler<FollowUpDbContext> job)
         {

@@ -13,6 +13,7 @@ namespace Recovery.FollowUp.Tests;
 internal static class Make
 {
     public static readonly DateTimeOffset Start = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
+    public static readonly Timestamp At = Start.ToTimestamp();
     public const string Case = "case_01jz00000000000000000000aa";
     public const string Other = "case_01jz00000000000000000000bb";
     public const string Agent = "dana";
@@ -49,7 +50,7 @@ internal static class Make
         },
     };
 
-    public static OfferAccepted Accepted(string offer = "offer_1") => new() { Case = Case, Offer = offer, Grant = "grant_1", Option = new Option { Id = "a" }, AcceptedBy = "customer" };
+    public static OfferAccepted Accepted(string offer = "offer_1") => new() { Case = Case, Offer = offer, Grant = "grant_1", Option = new Option { Id = "a", Title = "Your money back" }, AcceptedBy = "customer" };
 
     public static GrantSettled Settled(DateTimeOffset at, string grant = "grant_1") => new()
     {

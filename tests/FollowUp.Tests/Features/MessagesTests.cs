@@ -71,7 +71,7 @@ public sealed class MessagesTests
         await using var host = await FollowUpHost.StartAsync();
         await host.DeliverAsync(Make.Opened());
         await host.LiveAsync(TimeSpan.FromMinutes(10));
-        await host.DeliverAsync(new ReportJoined { Case = Make.Case, Report = "rep_2", Flags = { SensitiveFlag.LegalThreat } });
+        await host.DeliverAsync(new ReportJoined { Case = Make.Case, Report = "rep_2", ReceivedAt = Make.At, Flags = { SensitiveFlag.LegalThreat } });
         await host.LiveAsync(TimeSpan.FromHours(6));
 
         Assert.Single(await host.DeliveriesAsync());
@@ -83,7 +83,7 @@ public sealed class MessagesTests
     {
         await using var host = await FollowUpHost.StartAsync();
         await host.DeliverAsync(Make.Opened());
-        await host.DeliverAsync(new ReportJoined { Case = Make.Case, Report = "rep_2", Flags = { SensitiveFlag.Minors } });
+        await host.DeliverAsync(new ReportJoined { Case = Make.Case, Report = "rep_2", ReceivedAt = Make.At, Flags = { SensitiveFlag.Minors } });
         await host.RunDueAsync();
         var delivery = Assert.Single(await host.DeliveriesAsync());
 
@@ -198,8 +198,10 @@ public sealed class MessagesTests
     public async Task OwnerWhoChangedTheirName_SignsWithTheNewOne()
     {
         await using var host = await FollowUpHost.StartAsync();
-        await host.DeliverAsync(new Contracts.Routing.V1.AgentChanged { Agent = Make.Agent, Name = "Dana Berg" }, at: Make.Start.AddHours(1));
-        await host.DeliverAsync(new Contracts.Routing.V1.AgentChanged { Agent = Make.Agent, Name = "Dana Old" }, at: Make.Start);
+        await host.DeliverAsync(new Contracts.Routing.V1.AgentChanged { Agent = Make.Agent, Name = "Dana Berg" });
+        host.Clock.Now = Make.Start.AddHours(-1);
+        await host.DeliverAsync(new Contracts.Routing.V1.AgentChanged { Agent = Make.Agent, Name = "Dana Old" });
+        host.Clock.Now = Make.Start;
         await host.DeliverAsync(Make.Opened());
         await host.DeliverAsync(Make.Assigned());
         await host.LiveAsync(TimeSpan.FromHours(2));

@@ -1,3 +1,4 @@
+using Recovery.TestKit;
 using System.Buffers.Text;
 using Microsoft.Extensions.Options;
 using Recovery.Intake.Domain.StatusLinks;
