@@ -100,5 +100,7 @@ public static class ServiceDefaultsExtensions
         // Bad input is the caller's affair, answered and counted; these two would write an error with a stack for each.
         logging.AddFilter("Grpc.AspNetCore.Server", LogLevel.Critical);
         logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        // Who asks for health gets the answer; a probe each second of a service that is starting would fill the log with it.
+        logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.Critical);
     }
 }
