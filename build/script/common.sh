@@ -52,5 +52,6 @@ build_suite() {
   mkdir -p "$root/artifacts"
   touch "$stamp.new"
   dotnet_build build/Suite.proj || fail "the build failed; the errors are above"
+  precompile
   mv -f "$stamp.new" "$stamp"
 }

@@ -19,6 +19,7 @@ test_all() {
   local project
   say "Building…"
   dotnet_build Recovery.sln || fail "the build failed; the errors are above"
+  precompile
   check_layout
   for project in $(test_projects); do
     run_project "$project"
@@ -51,6 +52,7 @@ test_one() { # name arguments
   local project; project=$(find_project "$1"); shift
   [ -n "$project" ] || fail "no test project has that name; there are: $(test_projects | xargs -n1 basename | sed 's/\.csproj$//' | tr '\n' ' ')"
   dotnet_build "$project" || fail "the build failed; the errors are above"
+  precompile
   run_project "$project" "$@"
 }
 
