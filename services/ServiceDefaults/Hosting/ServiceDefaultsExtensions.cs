@@ -63,6 +63,7 @@ public static class ServiceDefaultsExtensions
         services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
         services.AddHostedService<StartupChecks>();
         services.AddHostedService<RunFile>();
+        services.AddHostedService<StartupTrim>();
     }
 
     private static void AddPipeline(this IServiceCollection services)
