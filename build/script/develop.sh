@@ -13,6 +13,7 @@ run_format() {
 run_bench() {
   prepare
   dotnet_build tests/Benchmarks || fail "the build failed; the errors are above"
+  precompile
   dotnet exec "$(program Recovery.Benchmarks)" "$@"
 }
 
