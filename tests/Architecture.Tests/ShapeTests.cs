@@ -84,7 +84,15 @@ public partial class ShapeTests
             .Select(cells => cells[1]).Order();
         var registered = SourceTree.Of(service).SelectMany(file => Registration().Matches(file.Root.ToFullString())).Select(match => match.Groups[1].Value).Where(name => name != "TEvent").Distinct().Order();
         Assert.Equal(catalogue, registered);
+        Assert.Equal(catalogue, Routed(service.ToLowerInvariant()).Order());
     }
+
+    /// <summary>The events whose contract names the service as a consumer: those get a queue for it before it was ever started.</summary>
+    private static IEnumerable<string> Routed(string service) =>
+        from path in Directory.GetFiles(Path.Combine(Repository.Root, "contracts", "proto"), "*_events.proto", SearchOption.AllDirectories)
+        from match in EventMessage().Matches(File.ReadAllText(path))
+        where match.Groups[2].Value.Contains($"\"{service}\"", StringComparison.Ordinal)
+        select match.Groups[1].Value;
 
     private static int LinesOf(BaseMethodDeclarationSyntax method)
     {
@@ -100,6 +108,9 @@ public partial class ShapeTests
         ConstructorDeclarationSyntax constructor => constructor.Identifier.Text,
         _ => method.Kind().ToString(),
     };
+
+    [GeneratedRegex(@"^message (\w+) \{\n((?:  option \(recovery\.common\.v1\.consumers\).*\n)+)", RegexOptions.Multiline)]
+    private static partial Regex EventMessage();
 
     [GeneratedRegex("<ProjectReference Include=\"([^\"]+)\"")]
     private static partial Regex ProjectReference();

@@ -13,9 +13,17 @@ internal static class BusTopology
     /// <summary>How many messages one process has in hand at once. Their writes share a commit.</summary>
     public const int Prefetch = 16;
 
+    /// <summary>How long a connection may take to stand.</summary>
+    public static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
+
     private const int DeliveryLimit = 10;
+    private static readonly Dictionary<string, object> QueueLimits = new()
+    {
+        ["x-overflow"] = "reject-publish",
+        ["x-delivery-limit"] = DeliveryLimit,
+        ["x-dead-letter-strategy"] = "at-least-once",
+    };
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
 
     /// <summary>The queue of a service.</summary>
     public static string Queue(string service) => $"recovery-{service}";
@@ -39,12 +47,18 @@ internal static class BusTopology
         bus.PublishTopology.BrokerTopologyOptions = PublishBrokerTopologyOptions.FlattenHierarchy;
     }
 
+    /// <summary>Everything a queue of ours is declared with: whoever declares it another way is refused by the broker.</summary>
+    public static Dictionary<string, object?> QueueArguments() => new(QueueLimits.Select(limit => KeyValuePair.Create(limit.Key, (object?)limit.Value)))
+    {
+        ["x-queue-type"] = "quorum",
+        ["x-dead-letter-exchange"] = DeadLetters,
+    };
+
     public static void ConfigureQueue(IRabbitMqReceiveEndpointConfigurator endpoint, MovedMessages moved, WallTime wall)
     {
         endpoint.SetQuorumQueue();
-        endpoint.SetQueueArgument("x-overflow", "reject-publish");
-        endpoint.SetQueueArgument("x-delivery-limit", DeliveryLimit);
-        endpoint.SetQueueArgument("x-dead-letter-strategy", "at-least-once");
+        foreach (var (name, value) in QueueLimits)
+            endpoint.SetQueueArgument(name, value);
         endpoint.BindDeadLetterQueue(DeadLetters, DeadLetters, queue => queue.SetQuorumQueue());
         endpoint.PrefetchCount = Prefetch;
         endpoint.ConcurrentMessageLimit = Prefetch;

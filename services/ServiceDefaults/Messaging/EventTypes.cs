@@ -1,6 +1,7 @@
 using System.Reflection;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
+using Recovery.Contracts.Common.V1;
 
 namespace Recovery.ServiceDefaults.Messaging;
 
@@ -16,6 +17,13 @@ internal sealed class EventTypes
     }
 
     public MessageDescriptor? Find(string fullName) => _byName.Value.GetValueOrDefault(fullName);
+
+    /// <summary>Every event with the services that take it, as the contract says.</summary>
+    public IEnumerable<(string Event, IReadOnlyList<string> Consumers)> Routes() =>
+        from descriptor in _byName.Value.Values
+        let consumers = descriptor.GetOptions()?.GetExtension(OptionsExtensions.Consumers)
+        where consumers is { Count: > 0 }
+        select (descriptor.FullName, (IReadOnlyList<string>)consumers);
 
     private static Dictionary<string, MessageDescriptor> Index(IEnumerable<Assembly> assemblies) => assemblies
         .SelectMany(assembly => assembly.GetTypes())

@@ -35,6 +35,7 @@ public static class RecoveryBus
         services.TryAddSingleton<MovedMessages>();
         services.TryAddSingleton<DeliveryRetry>();
         services.TryAddSingleton<BusConnection>();
+        services.TryAddSingleton<EventRoutes>();
         services.AddSingleton(new EventTypes(registration.Assemblies));
         services.AddSingleton(new Subscriptions<TContext>(service, registration.Subscriptions));
         services.AddEventInbox<TContext>();

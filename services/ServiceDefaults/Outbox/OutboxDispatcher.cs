@@ -17,6 +17,7 @@ internal sealed partial class OutboxDispatcher<TContext>(
     OutboxLeases<TContext> leases,
     OutboxPublisher publisher,
     BusConnection connection,
+    EventRoutes routes,
     WallTime wall,
     MessagingTelemetry telemetry,
     ILogger<OutboxDispatcher<TContext>> log) : BackgroundService
@@ -92,8 +93,7 @@ internal sealed partial class OutboxDispatcher<TContext>(
             {
                 await connection.WaitUntilUpAsync(ct);
                 if (generation != connection.Generation)
-                    _circuits.Reset();
-                generation = connection.Generation;
+                    generation = await BeginAsync(ct);
                 if (!await leases.AnyDueAsync(ct) || await ClaimAsync(ct) == 0)
                     await _wake.WaitAsync(Poll, ct);
             }
@@ -107,6 +107,15 @@ internal sealed partial class OutboxDispatcher<TContext>(
                 await Task.Delay(FaultPause, wall.Provider, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
+    }
+
+    /// <summary>A broker that is back may be another one, with nothing on it.</summary>
+    private async Task<int> BeginAsync(CancellationToken ct)
+    {
+        var generation = connection.Generation;
+        await routes.DeclareAsync(ct);
+        _circuits.Reset();
+        return generation;
     }
 
     private async Task<int> ClaimAsync(CancellationToken ct)

@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;
+using Recovery.ServiceDefaults.Messaging;
 using Recovery.ServiceDefaults.Tests.Messaging;
 using Recovery.TestKit;
 
@@ -39,6 +40,20 @@ public sealed class OutboxDispatcherTests(SharedBroker shared)
         var row = await Eventually.Get(async () => (await host.OutboxAsync())[0], row => row.Attempts >= 2);
         Assert.Null(row.SentAt);
         Assert.Contains("No queue", row.LastError, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Event_OfAServiceThatWasNeverStarted_WaitsForItInItsQueue()
+    {
+        await using var service = new TestService(shared);
+        var host = await service.StartAsync();
+        await using var raw = await RawBroker.ConnectAsync(shared.Broker.Uri);
+
+        await host.PublishAsync(new LatecomerCalled { Name = "x" }, "s1");
+
+        await Eventually.Get(host.UnsentAsync, unsent => unsent == 0);
+        Assert.Equal(1u, await raw.CountAsync(BusTopology.Queue("latecomer")));
+        await raw.DeleteAsync(BusTopology.Queue("latecomer"));
     }
 
     [Fact]
