@@ -9,6 +9,7 @@ precompile() {
   compiler=$(ask_for Compiler)
   if [ ! -e "$compiler" ]; then
     dotnet restore build/precompile/Precompile.proj --nologo -v quiet > /dev/null 2>&1 || true
+    compiler=$(ask_for Compiler) # a restore says where packages are
     if [ ! -e "$compiler" ]; then say "The feed has no ahead-of-time compiler for this SDK: the suite works the same, and starts slower."; return 0; fi
     chmod +x "$compiler"
   fi

@@ -23,6 +23,10 @@ internal sealed partial class EventInbox<TContext>(
     ILogger<EventInbox<TContext>> log)
     where TContext : RecoveryDbContext
 {
+    private readonly Func<TContext, string, Guid, CancellationToken, Task<byte[]?>> _known = EF.CompileAsyncQuery(
+        (TContext db, string consumer, Guid message, CancellationToken _) =>
+            db.Inbox.Where(entry => entry.Consumer == consumer && entry.MessageId == message).Select(entry => entry.ContentHash).FirstOrDefault());
+
     /// <summary>Takes an event. When this returns, what became of it is committed.</summary>
     public async Task<Delivery> DeliverAsync(IMessage message, EventContext context, CancellationToken ct)
     {
@@ -59,7 +63,7 @@ internal sealed partial class EventInbox<TContext>(
         if (await RememberAsync(incoming, db, ct) is { } known)
             return new Result(known, false);
         CrashPoints.Reach("inbox.before-effect");
-        var queue = await ParkedEvents<TContext>.QueueOfAsync(db, incoming.Context, ct);
+        var queue = await parked.QueueOfAsync(db, incoming.Context, ct);
         if (queue.IsBehind)
         {
             parked.Park(db, incoming, "an earlier event of its subject");
@@ -82,10 +86,7 @@ internal sealed partial class EventInbox<TContext>(
     private async Task<Delivery?> RememberAsync(IncomingEvent incoming, TContext db, CancellationToken ct)
     {
         var consumer = subscriptions.Service;
-        var known = await db.Inbox.AsNoTracking()
-            .Where(entry => entry.Consumer == consumer && entry.MessageId == incoming.MessageId)
-            .Select(entry => entry.ContentHash)
-            .FirstOrDefaultAsync(ct);
+        var known = await _known(db, consumer, incoming.MessageId, ct);
         if (known is not null)
             return known.AsSpan().SequenceEqual(incoming.ContentHash) ? Delivery.Duplicate : Delivery.Conflict;
         db.Inbox.Add(new InboxEntry

@@ -33,12 +33,15 @@ internal sealed partial class ParkedEvents<TContext>(
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
 
+    private readonly Func<TContext, string, string, CancellationToken, Task<bool>> _anyWaits = EF.CompileAsyncQuery(
+        (TContext db, string tenant, string subject, CancellationToken _) => db.ParkedEvents.Any(parked => parked.Tenant == tenant && parked.Subject == subject));
+
     /// <summary>Whether events of the same subject wait, and whether one of them comes before this one from its source.</summary>
-    public static async Task<Queue> QueueOfAsync(TContext db, EventContext context, CancellationToken ct)
+    public async Task<Queue> QueueOfAsync(TContext db, EventContext context, CancellationToken ct)
     {
-        var waiting = db.ParkedEvents.Where(parked => parked.Tenant == context.Tenant && parked.Subject == context.Subject);
-        if (!await waiting.AnyAsync(ct))
+        if (!await _anyWaits(db, context.Tenant, context.Subject, ct))
             return new Queue(false, false);
+        var waiting = db.ParkedEvents.Where(parked => parked.Tenant == context.Tenant && parked.Subject == context.Subject);
         return new Queue(true, await waiting.AnyAsync(parked => parked.Source == context.Source && parked.Sequence < context.Sequence, ct));
     }
 

@@ -20,6 +20,9 @@ internal sealed class OutboxLeases<TContext>(Store<TContext> store, WallTime wal
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
     private readonly Guid _me = Guid.NewGuid();
+    private readonly Func<TContext, DateTimeOffset, CancellationToken, Task<bool>> _anyDue = EF.CompileAsyncQuery(
+        (TContext db, DateTimeOffset now, CancellationToken _) => db.Outbox.Any(row =>
+            row.SentAt == null && row.ParkedAt == null && row.NextAttemptAt <= now && (row.LeaseUntil == null || row.LeaseUntil < now)));
 
     /// <summary>Not renewed: what has not been sent in the lease is given back. The broker's own time comes on top.</summary>
     private readonly TimeSpan _lease = options.Value.Lease + OutboxPublisher.Deadline;
@@ -28,7 +31,7 @@ internal sealed class OutboxLeases<TContext>(Store<TContext> store, WallTime wal
     public Task<bool> AnyDueAsync(CancellationToken ct)
     {
         var now = wall.Now;
-        return store.ReadAsync(RecoveryDbContext.NoTenant, (db, token) => Due(db, now).AnyAsync(token), ct);
+        return store.ReadAsync(RecoveryDbContext.NoTenant, (db, token) => _anyDue(db, now, token), ct);
     }
 
     /// <summary>Leases up to <paramref name="max"/> events, none of the types in <paramref name="except"/>.</summary>

@@ -31,6 +31,9 @@ internal sealed partial class GroupCommitWriter<TContext> : IStoreWriter<TContex
     private readonly ILogger _log;
     private readonly Action _stopProcess;
     private readonly Thread _thread;
+
+    /// <summary>Set when there may be something to take. The thread that waits for it does not spin: there are more threads than processors.</summary>
+    private readonly ManualResetEventSlim _handedIn = new(false, spinCount: 0);
     private volatile bool _broken;
 
     public GroupCommitWriter(
@@ -48,13 +51,16 @@ internal sealed partial class GroupCommitWriter<TContext> : IStoreWriter<TContex
         unit.EnqueuedAt = _wall.GetTimestamp();
         if (_broken || !_queue.Writer.TryWrite(unit))
             unit.Fail(SqliteFailure.StoreBusy(_broken ? "The disk that holds the database failed." : $"More than {MaxQueue} writes are waiting; try again shortly."));
+        _handedIn.Set();
         return Task.CompletedTask;
     }
 
     public void Dispose()
     {
         _queue.Writer.TryComplete();
-        _thread.Join(StopPatience);
+        _handedIn.Set();
+        if (_thread.Join(StopPatience))
+            _handedIn.Dispose();
     }
 
     private void Run()
@@ -155,8 +161,10 @@ internal sealed partial class GroupCommitWriter<TContext> : IStoreWriter<TContex
     {
         while (!_queue.Reader.TryRead(out unit))
         {
-            if (!wait || !_queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+            if (!wait || _queue.Reader.Completion.IsCompleted)
                 return false;
+            _handedIn.Wait();
+            _handedIn.Reset();
         }
         if (!HasExpired(unit))
             return true;

@@ -16,6 +16,14 @@ internal sealed class TimerLeases<TContext>(Store<TContext> store, TimeProvider 
     /// <summary>The longest pause after failures. Work is never given up: it may be a promise to a customer.</summary>
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
 
+    private readonly Func<TContext, string, DateTimeOffset, DateTimeOffset, int, IAsyncEnumerable<TimerRow>> _due = EF.CompileAsyncQuery(
+        (TContext db, string kind, DateTimeOffset now, DateTimeOffset free, int slots) =>
+            db.Timers.AsNoTracking().Where(t => t.Kind == kind && t.DueAt <= now && t.LeaseUntil <= free).OrderBy(t => t.DueAt).Take(slots));
+
+    private readonly Func<TContext, string, DateTimeOffset, CancellationToken, Task<DateTimeOffset?>> _next = EF.CompileAsyncQuery(
+        (TContext db, string kind, DateTimeOffset now, CancellationToken _) =>
+            db.Timers.Where(t => t.Kind == kind && t.DueAt > now).OrderBy(t => t.DueAt).Select(t => (DateTimeOffset?)t.DueAt).FirstOrDefault());
+
     /// <summary>How long nobody else takes leased work.</summary>
     public TimeSpan Lease { get; } = options.Value.Lease;
 
@@ -30,8 +38,7 @@ internal sealed class TimerLeases<TContext>(Store<TContext> store, TimeProvider 
             {
                 var slots = kind.Free;
                 if (slots > 0)
-                    due.AddRange(await db.Timers.Where(t => t.Kind == kind.Name && t.DueAt <= now && t.LeaseUntil <= free)
-                        .OrderBy(t => t.DueAt).Take(slots).ToListAsync(token));
+                    due.AddRange(await _due(db, kind.Name, now, free, slots).ToListAsync(token));
             }
             return due;
         }, ct);
@@ -46,8 +53,7 @@ internal sealed class TimerLeases<TContext>(Store<TContext> store, TimeProvider 
             DateTimeOffset? next = null;
             foreach (var kind in kinds)
             {
-                var due = await db.Timers.Where(t => t.Kind == kind.Name && t.DueAt > now)
-                    .OrderBy(t => t.DueAt).Select(t => (DateTimeOffset?)t.DueAt).FirstOrDefaultAsync(token);
+                var due = await _next(db, kind.Name, now, token);
                 if (next is null || due < next)
                     next = due ?? next;
             }

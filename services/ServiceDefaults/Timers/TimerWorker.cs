@@ -22,6 +22,9 @@ internal sealed partial class TimerWorker<TContext>(
     where TContext : RecoveryDbContext
 {
     private static readonly TimeSpan LongestSleep = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>What is scheduled by the commits of this while is looked for, leased and begun together.</summary>
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(1);
 
     private readonly WakeSignal _wake = new();
@@ -92,7 +95,7 @@ internal sealed partial class TimerWorker<TContext>(
             sleeps.Add(Task.Delay(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, time, awake.Token));
         await Task.WhenAny(sleeps);
         await awake.CancelAsync();
-        ct.ThrowIfCancellationRequested();
+        await Task.Delay(Gathering, wall.Provider, ct);
     }
 
     private void OnCommitted(CommitSignal signal)
