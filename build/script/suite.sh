@@ -65,7 +65,8 @@ run_up() {
 }
 
 start_host() {
-  say "Starting the suite: broker, five services and the gateway on port $port…"
+  # Somebody watches; whoever reads the output by program gets one sentence when it fails, and none before.
+  [ ! -t 2 ] || say "Starting the suite: broker, five services and the gateway on port $port…"
   local arguments=(--data "$data" --port "$port" --store "$store" --LocalHost:LogDirectory="$data/logs")
   [ -z "$clock_scale" ] || arguments+=(--clock-scale "$clock_scale")
   aspire_environment

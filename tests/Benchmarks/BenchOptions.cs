@@ -12,7 +12,7 @@ internal sealed record BenchOptions(bool Short)
     public TimeSpan Sustained => TimeSpan.FromSeconds(Short ? 8 : 45);
 
     /// <summary>How long the suite is left alone before its memory is read.</summary>
-    public TimeSpan Settled => TimeSpan.FromSeconds(Short ? 5 : 15);
+    public TimeSpan Settled => TimeSpan.FromSeconds(Short ? 12 : 20);
 
     /// <summary>How long a backlog may take to drain before the next measurement begins anyway.</summary>
     public TimeSpan Drained => TimeSpan.FromSeconds(Short ? 60 : 240);
