@@ -78,7 +78,7 @@ public class StoriesTests(SuiteFixture fixture)
     {
         var id = Guid.NewGuid().ToString();
         var stories = Enumerable.Range(0, 10).Select(_ => new Story(fixture.Suite)).ToList();
-        var answers = await Task.WhenAll(stories.Select(story => story.ReportsAsync("The app charges me every day.", externalId: id)));
+        var answers = await Task.WhenAll(stories.Select(story => story.ReportsAsync("The app charges me every day.", externalId: id, email: $"{id}@example.org")));
 
         Assert.Single(answers, answer => answer["disposition"] == "OPENED");
         Assert.Equal(9, answers.Count(answer => answer["disposition"] == "REPLAYED"));
