@@ -22,13 +22,19 @@ internal static class Composition
 {
     public static WebApplicationBuilder AddIntake(this WebApplicationBuilder builder)
     {
-        builder.Services.AddIntakeCore();
+        builder.Services.AddCore();
         builder.Services.AddRecoveryBus<IntakeDbContext>(ServiceNames.Intake, CaseEvents.Consume);
         return builder;
     }
 
-    /// <summary>All but the bus: a test delivers the events itself.</summary>
-    public static IServiceCollection AddIntakeCore(this IServiceCollection services)
+    public static WebApplication MapIntake(this WebApplication app)
+    {
+        app.MapRecoveryService<IntakeGrpcService>();
+        app.MapStatusPage();
+        return app;
+    }
+
+    private static void AddCore(this IServiceCollection services)
     {
         services.AddRecoveryDatabase<IntakeDbContext, SqliteIntakeDbContext, SqlServerIntakeDbContext>(ServiceNames.Intake);
         services.AddPolicy<IntakeDbContext, Contracts.Intake.V1.IntakePolicy>(IntakePolicies.Shipped, IntakePolicies.Problems);
@@ -42,14 +48,6 @@ internal static class Composition
         services.AddSingleton<AddMessage>().AddSingleton<CreateStatusLink>().AddSingleton<IntakePolicies>();
         services.AddSingleton<NeighbourServices>().AddSingleton<StatusReader>().AddSingleton<StatusActions>();
         services.AddHostedService<WarmUp>();
-        return services;
-    }
-
-    public static WebApplication MapIntake(this WebApplication app)
-    {
-        app.MapRecoveryService<IntakeGrpcService>();
-        app.MapStatusPage();
-        return app;
     }
 
     /// <summary>The word lists are compiled before the first report waits for them.</summary>

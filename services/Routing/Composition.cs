@@ -25,7 +25,7 @@ internal static class Composition
 {
     public static WebApplicationBuilder AddRouting(this WebApplicationBuilder builder)
     {
-        builder.Services.AddRoutingCore();
+        builder.Services.AddCore();
         builder.Services.AddRecoveryBus<RoutingDbContext>(ServiceNames.Routing, AddConsumers);
         return builder;
     }
@@ -36,8 +36,7 @@ internal static class Composition
         return app;
     }
 
-    /// <summary>All but the bus.</summary>
-    public static IServiceCollection AddRoutingCore(this IServiceCollection services)
+    private static void AddCore(this IServiceCollection services)
     {
         services.AddErrors(typeof(RoutingErrors));
         services.AddRecoveryDatabase<RoutingDbContext, SqliteRoutingDbContext, SqlServerRoutingDbContext>(ServiceNames.Routing);
@@ -52,7 +51,7 @@ internal static class Composition
         ];
         foreach (var feature in features)
             services.AddSingleton(feature);
-        return services.AddTimers<RoutingDbContext>(timers => timers
+        services.AddTimers<RoutingDbContext>(timers => timers
             .Add<ClockDueTimer>()
             .Add<AgentWorkTimer>()
             .Add<QueueRecheckTimer>()

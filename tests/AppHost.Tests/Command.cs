@@ -10,7 +10,7 @@ internal sealed partial class Command : IDisposable
     public const int Interrupt = 2;
     public const int Kill = 9;
     public const int Terminate = 15;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly Process _process;
     private readonly StringBuilder _output = new();
     private readonly StringBuilder _errors = new();

@@ -1,17 +1,12 @@
 using Google.Protobuf;
-using Grpc.Net.Client;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Microsoft.Extensions.Logging;
 using Recovery.Contracts;
 using Recovery.Contracts.Intake.V1;
 using Recovery.Intake.Consumers;
 using Recovery.Intake.Data;
-using Recovery.ServiceDefaults.Auth;
-using Recovery.ServiceDefaults.Hosting;
 using Recovery.ServiceDefaults.Ids;
 using Recovery.ServiceDefaults.Messaging;
 using Recovery.ServiceDefaults.Outbox;
@@ -24,63 +19,49 @@ namespace Recovery.Intake.Tests;
 internal sealed class IntakeHost : IAsyncDisposable
 {
     public const string Tenant = "acme";
-    private static readonly string InternalKey = Convert.ToBase64String([.. Enumerable.Range(0, 32).Select(i => (byte)i)]);
-    private readonly WebApplication _app;
-    private readonly string _folder;
+    private readonly ServiceUnderTest<IntakeDbContext> _service;
     private readonly List<IDisposable> _clients = [];
 
-    private IntakeHost(WebApplication app, ManualClock clock, string folder, Neighbours neighbours) => (_app, Clock, _folder, Neighbours) = (app, clock, folder, neighbours);
+    private IntakeHost(ServiceUnderTest<IntakeDbContext> service, Neighbours neighbours) => (_service, Neighbours) = (service, neighbours);
 
-    public ManualClock Clock { get; }
+    public ManualClock Clock => _service.Clock;
 
     public Neighbours Neighbours { get; }
 
-    public Store<IntakeDbContext> Store => Get<Store<IntakeDbContext>>();
+    public Store<IntakeDbContext> Store => _service.Store;
 
-    public T Get<T>() where T : notnull => _app.Services.GetRequiredService<T>();
+    public T Get<T>() where T : notnull => _service.Services.GetRequiredService<T>();
 
     public static async Task<IntakeHost> StartAsync()
     {
         var neighbours = await Neighbours.StartAsync();
-        var clock = new ManualClock(Make.Start);
-        var folder = Directory.CreateTempSubdirectory("recovery-intake-").FullName;
-        var builder = WebApplication.CreateBuilder();
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        var addresses = new Dictionary<string, string?>
         {
-            ["Recovery:InternalKey"] = InternalKey,
-            ["Recovery:DrainMilliseconds"] = "0",
-            ["Recovery:DataDirectory"] = folder,
-            ["Database:Provider"] = "sqlite",
             ["services:compensation:grpc:0"] = neighbours.Address,
             ["services:followup:grpc:0"] = neighbours.Address,
-        });
-        builder.Services.AddSingleton<TimeProvider>(clock);
-        builder.AddServiceDefaults(ServiceNames.Intake);
-        builder.Logging.ClearProviders();
-        builder.Services.AddIntakeCore();
-        var app = builder.Build();
-        app.MapServiceDefaults();
-        app.MapIntake();
-        await app.StartAsync();
-        await Eventually.Until(async () => (await app.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(check => check.Tags.Contains(DatabaseExtensions.ReadyTag))).Status == HealthStatus.Healthy);
-        return new IntakeHost(app, clock, folder, neighbours);
+        };
+        return new IntakeHost(await ServiceUnderTest<IntakeDbContext>.StartAsync(ServiceNames.Intake, Add, app => app.MapIntake(), clock: new ManualClock(Make.Start)), neighbours);
+
+        void Add(WebApplicationBuilder builder)
+        {
+            builder.Configuration.AddInMemoryCollection(addresses);
+            builder.AddIntake();
+        }
     }
 
     /// <summary>A client over gRPC, as somebody with these scopes; with none named, with all.</summary>
     public IntakeService.IntakeServiceClient Client(string tenant = Tenant, params string[] scopes)
     {
-        var channel = GrpcChannel.ForAddress(_app.Urls.Last());
-        _clients.Add(channel);
-        var token = Token(tenant, scopes);
-        return new IntakeService.IntakeServiceClient(new TokenInvoker(channel.CreateCallInvoker(), token));
+        var token = _service.Token("tester", tenant, scopes);
+        return new IntakeService.IntakeServiceClient(new TokenInvoker(_service.Channel.CreateCallInvoker(), token));
     }
 
     /// <summary>REST, and the status page.</summary>
     public HttpClient Http(string? tenant = Tenant, params string[] scopes)
     {
-        var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(_app.Urls.First()) };
+        var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = _service.Http.BaseAddress };
         if (tenant is not null)
-            client.DefaultRequestHeaders.Authorization = new("Bearer", Token(tenant, scopes));
+            client.DefaultRequestHeaders.Authorization = new("Bearer", _service.Token("tester", tenant, scopes));
         _clients.Add(client);
         return client;
     }
@@ -118,12 +99,7 @@ internal sealed class IntakeHost : IAsyncDisposable
     {
         foreach (var client in _clients)
             client.Dispose();
-        await _app.StopAsync();
-        await _app.DisposeAsync();
+        await _service.DisposeAsync();
         await Neighbours.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
     }
-
-    private string Token(string tenant, string[] scopes) => Get<InternalTokens>().Mint(
-        new Caller(tenant, "tester", scopes.Length == 0 ? new HashSet<string> { "admin" } : scopes.ToHashSet()), TimeSpan.FromMinutes(10));
 }

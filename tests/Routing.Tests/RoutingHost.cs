@@ -1,15 +1,11 @@
 using Google.Protobuf;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Recovery.Contracts;
 using Recovery.Contracts.Routing.V1;
 using Recovery.Routing.Data;
 using Recovery.Routing.Features;
 using Recovery.ServiceDefaults.Auth;
-using Recovery.ServiceDefaults.Hosting;
 using Recovery.ServiceDefaults.Messaging;
 using Recovery.ServiceDefaults.Outbox;
 using Recovery.ServiceDefaults.Store;
@@ -21,51 +17,31 @@ namespace Recovery.Routing.Tests;
 internal sealed class RoutingHost : IAsyncDisposable
 {
     public const string Tenant = "acme";
-    private static readonly string InternalKey = Convert.ToBase64String([.. Enumerable.Range(0, 32).Select(i => (byte)i)]);
-    private readonly WebApplication _app;
+    private readonly ServiceUnderTest<RoutingDbContext> _service;
     private readonly string _folder;
     private readonly bool _ownsFolder;
 
-    private RoutingHost(WebApplication app, ManualClock clock, string folder, bool ownsFolder) => (_app, Clock, _folder, _ownsFolder) = (app, clock, folder, ownsFolder);
+    private RoutingHost(ServiceUnderTest<RoutingDbContext> service, string folder, bool ownsFolder) => (_service, _folder, _ownsFolder) = (service, folder, ownsFolder);
 
-    public ManualClock Clock { get; }
+    public ManualClock Clock => _service.Clock;
 
-    public Store<RoutingDbContext> Store => Get<Store<RoutingDbContext>>();
+    public Store<RoutingDbContext> Store => _service.Store;
 
-    public T Get<T>() where T : notnull => _app.Services.GetRequiredService<T>();
+    public T Get<T>() where T : notnull => _service.Services.GetRequiredService<T>();
 
     /// <summary>With <paramref name="beside"/>, a second replica on the same file and clock.</summary>
     public static async Task<RoutingHost> StartAsync(RoutingHost? beside = null)
     {
-        var clock = beside?.Clock ?? new ManualClock(Make.Start);
         var folder = beside?._folder ?? Directory.CreateTempSubdirectory("recovery-routing-").FullName;
-        var builder = WebApplication.CreateBuilder();
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["Recovery:InternalKey"] = InternalKey,
-            ["Recovery:DrainMilliseconds"] = "0",
-            ["Recovery:DataDirectory"] = folder,
-            ["Database:Provider"] = "sqlite",
-        });
-        builder.Services.AddSingleton<TimeProvider>(clock);
-        builder.AddServiceDefaults(ServiceNames.Routing);
-        builder.Logging.ClearProviders();
-        builder.Services.AddRoutingCore();
-        var app = builder.Build();
-        app.MapServiceDefaults();
-        app.MapRouting();
-        await app.StartAsync();
-        var host = new RoutingHost(app, clock, folder, beside is null);
-        // On a busy machine migrating may take longer than a caller's patience.
-        await Eventually.Holds(() => host.Store.ReadAsync(Tenant, (db, ct) => db.Agents.AnyAsync(ct), default), TimeSpan.FromSeconds(60));
-        return host;
+        var service = await ServiceUnderTest<RoutingDbContext>.StartAsync(
+            ServiceNames.Routing, builder => builder.AddRouting(), app => app.MapRouting(), folder, beside?.Clock ?? new ManualClock(Make.Start));
+        return new RoutingHost(service, folder, beside is null);
     }
 
     public HttpClient Client(string tenant = Tenant, params string[] scopes)
     {
-        var caller = new Caller(tenant, "tester", scopes.Length == 0 ? new HashSet<string> { "admin" } : scopes.ToHashSet());
-        var client = new HttpClient { BaseAddress = new Uri(_app.Urls.First()) };
-        client.DefaultRequestHeaders.Authorization = new("Bearer", Get<InternalTokens>().Mint(caller, TimeSpan.FromMinutes(10)));
+        var client = new HttpClient { BaseAddress = _service.Http.BaseAddress };
+        client.DefaultRequestHeaders.Authorization = new("Bearer", _service.Token("tester", tenant, scopes));
         return client;
     }
 
@@ -82,7 +58,7 @@ internal sealed class RoutingHost : IAsyncDisposable
     public async Task<bool> DeliverAsync<TEvent>(TEvent @event, long sequence = 1, DateTimeOffset? at = null, string tenant = Tenant) where TEvent : class, IMessage<TEvent>, new()
     {
         var type = typeof(Composition).Assembly.GetTypes().Single(t => typeof(IEventConsumer<TEvent, RoutingDbContext>).IsAssignableFrom(t));
-        var consumer = (IEventConsumer<TEvent, RoutingDbContext>)ActivatorUtilities.CreateInstance(_app.Services, type);
+        var consumer = (IEventConsumer<TEvent, RoutingDbContext>)ActivatorUtilities.CreateInstance(_service.Services, type);
         var context = new EventContext("evt", tenant, "case", sequence, "/recovery/test", at ?? Clock.Now);
         try
         {
@@ -123,8 +99,7 @@ internal sealed class RoutingHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _app.StopAsync();
-        await _app.DisposeAsync();
+        await _service.DisposeAsync();
         if (_ownsFolder)
             Directory.Delete(_folder, recursive: true);
     }

@@ -66,7 +66,7 @@ internal sealed class Grant : ITenantOwned, IVersioned
     public void Ask() => State = GrantLifecycle.Next(State, GrantMove.Ask);
 
     /// <summary>The provider's answer is not known: the grant stays as it is, and is asked after later.</summary>
-    public void Wait() => PayoutAttempts++;
+    public void StayUnknown() => PayoutAttempts++;
 
     public GrantSettled Settle(string providerReference, DateTimeOffset now)
     {

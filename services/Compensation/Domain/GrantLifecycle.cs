@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Recovery.Contracts;
 using Recovery.ServiceDefaults.Errors;
 using State = Recovery.Contracts.Compensation.V1.Grant.Types.State;
 
@@ -32,11 +33,8 @@ internal static class GrantLifecycle
     public static bool IsOpen(State state) => state is State.Reserved or State.Pending;
 
     public static State Next(State from, GrantMove move) =>
-        Moves.TryGetValue((from, move), out var to) ? to : throw Refuse(from, $"A grant that is {Name(from)} cannot take this step.");
+        Moves.TryGetValue((from, move), out var to) ? to : throw Refuse(from, $"A grant that is {WireNames.Of(from)} cannot take this step.");
 
     public static RuleBroken Refuse(State state, string detail) =>
-        new(CompensationErrors.GrantState, detail, metadata: new Dictionary<string, string> { ["state"] = Name(state) });
-
-    private static string Name(State state) =>
-        Contracts.Compensation.V1.Grant.Descriptor.EnumTypes.Single(e => e.ClrType == typeof(State)).FindValueByNumber((int)state).Name;
+        new(CompensationErrors.GrantState, detail, metadata: new Dictionary<string, string> { ["state"] = WireNames.Of(state) });
 }

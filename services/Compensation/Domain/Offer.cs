@@ -1,3 +1,4 @@
+using Recovery.Contracts;
 using Recovery.Contracts.Compensation.V1;
 using Recovery.ServiceDefaults.Errors;
 using Recovery.ServiceDefaults.Store;
@@ -144,7 +145,7 @@ internal sealed class Offer : ITenantOwned, IVersioned
         if (OfferLifecycle.IsOpen(State) && now >= ExpiresAt)
         {
             throw new RuleBroken(CompensationErrors.OfferState, "The offer's time is over.",
-                metadata: new Dictionary<string, string> { ["state"] = OfferLifecycle.Name(State.Expired) });
+                metadata: new Dictionary<string, string> { ["state"] = WireNames.Of(State.Expired) });
         }
     }
 }

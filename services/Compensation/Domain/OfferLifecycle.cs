@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Recovery.Contracts;
 using Recovery.ServiceDefaults.Errors;
 using State = Recovery.Contracts.Compensation.V1.Offer.Types.State;
 
@@ -38,14 +39,10 @@ internal static class OfferLifecycle
 
     private static RuleBroken Refuse(State from, OfferMove move)
     {
-        var name = Name(from);
+        var name = WireNames.Of(from);
         return new RuleBroken(CompensationErrors.OfferState, $"An offer that is {name} cannot be {Participle(move)}.",
             metadata: new Dictionary<string, string> { ["state"] = name });
     }
-
-    /// <summary>As the contract writes it, so that the metadata matches the offer's field.</summary>
-    public static string Name(State state) =>
-        Contracts.Compensation.V1.Offer.Descriptor.EnumTypes.Single(e => e.ClrType == typeof(State)).FindValueByNumber((int)state).Name;
 
     private static string Participle(OfferMove move) => move switch
     {

@@ -24,12 +24,15 @@ internal sealed class FileSandboxProvider(string dataDirectory, WallTime wall) :
         var payout = new Payout(
             order.Key, $"sandbox-{order.Key}", order.Tenant, order.Case, order.Amount.Minor, order.Amount.Currency, order.Remedies, wall.Now);
         // Looked for, made and written down under the log's lock: a move that leaves what is there alone is two steps on Unix, and two would have paid.
+        var made = false;
         await _log.RecordAsync(async () =>
         {
-            var made = await TryMakeAsync(path, payout, ct);
+            made = await TryMakeAsync(path, payout, ct);
             payout = made ? payout : await ReadAsync(path, ct);
-            return Line(made ? "paid" : "replayed", payout);
+            return PaidLine(payout, isNew: made);
         }, ct);
+        if (!made)
+            await _log.RecordAsync(() => Task.FromResult(new LogEntry(Line("replayed", payout))), ct);
         return OutcomeOf(payout);
     }
 
@@ -39,7 +42,8 @@ internal sealed class FileSandboxProvider(string dataDirectory, WallTime wall) :
         if (!File.Exists(path))
             return new PayoutOutcome.NotFound();
         var kept = await ReadAsync(path, ct);
-        await _log.RecordAsync(() => Task.FromResult(Line("found", kept)), ct);
+        await _log.RecordAsync(() => Task.FromResult(PaidLine(kept, isNew: false)), ct);
+        await _log.RecordAsync(() => Task.FromResult(new LogEntry(Line("found", kept))), ct);
         return OutcomeOf(kept);
     }
 
@@ -84,8 +88,11 @@ internal sealed class FileSandboxProvider(string dataDirectory, WallTime wall) :
             ?? throw new InvalidDataException($"The payout file '{path}' is empty.");
     }
 
-    private LogEntry Line(string what, Payout payout) => new(JsonSerializer.Serialize(
-        new LogLine(wall.Now, what, payout.Key, payout.Tenant, payout.AmountMinor, payout.Currency), PayoutJson.Options));
+    /// <summary>A payout that was made before has its line, unless a crash came between the file and the line.</summary>
+    private LogEntry PaidLine(Payout payout, bool isNew) => new(Line("paid", payout), UnlessLogged: isNew ? null : $"\"event\":\"paid\",\"key\":\"{payout.Key}\"");
+
+    private string Line(string what, Payout payout) => JsonSerializer.Serialize(
+        new LogLine(wall.Now, what, payout.Key, payout.Tenant, payout.AmountMinor, payout.Currency), PayoutJson.Options);
 
     private sealed record Payout(
         string Key, string Reference, string Tenant, string Case, long AmountMinor, string Currency, IReadOnlyList<PayoutRemedy> Remedies, DateTimeOffset PaidAt);

@@ -86,7 +86,7 @@ internal sealed partial class PayoutJob(
                 db.Complete(job);
                 break;
             case PayoutOutcome.Unknown unknown:
-                grant.Wait();
+                grant.StayUnknown();
                 LogPending(job.Key, grant.PayoutAttempts, unknown.Reason);
                 db.Retry(job, now + PayoutStep.Pause(grant.PayoutAttempts));
                 break;

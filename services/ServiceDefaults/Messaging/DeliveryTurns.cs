@@ -23,15 +23,18 @@ internal sealed class DeliveryTurns(WallTime wall, TimeSpan patience)
     /// <typeparam name="T">What waits for the place.</typeparam>
     public async Task<T> TakeAsync<T>(string channel, ulong tag, Func<T> enter)
     {
-        var turn = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        TaskCompletionSource<T> turn;
         lock (_lock)
         {
             if (channel == _former)
                 return enter();
             if (channel != _channel)
                 StartOver(channel);
+            // Nearly always: whatever waits comes later.
+            if (tag <= _next)
+                return Pass(tag, enter);
+            turn = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
             _waiting[tag] = new Waiting(() => turn.SetResult(enter()));
-            Admit();
         }
         try
         {
@@ -44,6 +47,14 @@ internal sealed class DeliveryTurns(WallTime wall, TimeSpan patience)
         }
     }
 
+    private T Pass<T>(ulong tag, Func<T> enter)
+    {
+        var place = enter();
+        _next = Math.Max(_next, tag + 1);
+        Admit();
+        return place;
+    }
+
     private void StartOver(string channel)
     {
         foreach (var left in _waiting.Values)
@@ -54,7 +65,7 @@ internal sealed class DeliveryTurns(WallTime wall, TimeSpan patience)
         _next = 1;
     }
 
-    /// <summary>Lets all in whose turn it is, and those that are late: their place has been passed.</summary>
+    /// <summary>Lets all in whose turn has come.</summary>
     private void Admit()
     {
         while (_waiting.Count > 0 && _waiting.First() is var (tag, first) && tag <= _next)

@@ -204,7 +204,7 @@ internal sealed partial class OutboxDispatcher<TContext>(
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "The outbox could not be read or written; it is tried again.")]
+    [LoggerMessage(LogLevel.Warning, "Events could not be taken from the outbox, or their way be laid on the broker; it is tried again.")]
     private partial void LogFailed(Exception exception);
 
     [LoggerMessage(LogLevel.Warning, "{Type} {MessageId} of {Subject}, and {Others} more lately, cannot be published and are tried again: {Error}")]

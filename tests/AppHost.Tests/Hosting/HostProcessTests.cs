@@ -32,7 +32,7 @@ public sealed class HostProcessTests
 
         try
         {
-            await Eventually.True(() => services.All(pid => !HostFile.ProcessIsAlive(pid)), "the services end with their host");
+            await Eventually.Until(() => services.All(pid => !HostFile.ProcessIsAlive(pid)), Command.Patience, "the services end with their host");
         }
         finally
         {
@@ -44,7 +44,7 @@ public sealed class HostProcessTests
     private static async Task<Command> StartedAsync(TemporaryFolder folder)
     {
         var host = Command.StartBuilt("Recovery.TinyHost", "--journal", Journal(folder));
-        await Eventually.True(() => host.Output.Contains("All 2 parts are healthy", StringComparison.Ordinal), "both services healthy");
+        await Eventually.Until(() => host.Output.Contains("All 2 parts are healthy", StringComparison.Ordinal), Command.Patience, "both services healthy");
         return host;
     }
 

@@ -19,7 +19,7 @@ public sealed class LocalRunTests
 
         suite.Start();
         await suite.HealthyAsync("third");
-        await Eventually.True(() => suite.Events().Contains("first started"), "first runs");
+        await Eventually.Until(() => suite.Events().Contains("first started"), Command.Patience, "first runs");
         Assert.DoesNotContain("second started", suite.Events());
 
         suite.Release("first");
@@ -68,7 +68,7 @@ public sealed class LocalRunTests
         var port = suite["only"].Resource.Blueprint.Endpoints[0].Port;
 
         Process.GetProcessById(killed).Kill();
-        await Eventually.True(() => suite.Events().Count(line => line == "only started") == 2, "a second start");
+        await Eventually.Until(() => suite.Events().Count(line => line == "only started") == 2, Command.Patience, "a second start");
 
         Assert.NotEqual(killed, suite["only"].ProcessId);
         Assert.Equal(port, suite["only"].Resource.Blueprint.Endpoints[0].Port);

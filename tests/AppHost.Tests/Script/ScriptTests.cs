@@ -29,7 +29,7 @@ public sealed class ScriptTests
     {
         await using var suite = new ScriptSuite();
         using var up = suite.Up();
-        await Eventually.True(() => up.Errors.Contains("Ctrl-C stops everything.", StringComparison.Ordinal), "the suite is up");
+        await Eventually.Until(() => up.Errors.Contains("Ctrl-C stops everything.", StringComparison.Ordinal), Command.Patience, "the suite is up");
         var processes = await suite.ProcessesAsync();
 
         up.Signal(signal);

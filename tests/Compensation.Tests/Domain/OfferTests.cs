@@ -1,4 +1,5 @@
 using Recovery.Compensation.Domain;
+using Recovery.Contracts;
 using Recovery.ServiceDefaults.Errors;
 using Recovery.ServiceDefaults.Ids;
 using Offer = Recovery.Compensation.Domain.Offer;
@@ -50,11 +51,11 @@ public class OfferTests
         }
         var refusal = Assert.Throws<RuleBroken>(() => OfferLifecycle.Next(from, move));
         Assert.Equal(("offer-state", 409), (refusal.Definition.Code, refusal.Definition.Http));
-        Assert.Equal(OfferLifecycle.Name(from), refusal.Metadata["state"]);
+        Assert.Equal(WireNames.Of(from), refusal.Metadata["state"]);
     }
 
     [Fact]
-    public void StateName_InMetadata_IsTheContracts() => Assert.Equal("PENDING_APPROVAL", OfferLifecycle.Name(State.PendingApproval));
+    public void StateName_InMetadata_IsTheContracts() => Assert.Equal("PENDING_APPROVAL", WireNames.Of(State.PendingApproval));
 
     [Theory]
     [InlineData("ann", "key-9")]

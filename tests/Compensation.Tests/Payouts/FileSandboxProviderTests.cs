@@ -50,6 +50,20 @@ public sealed class FileSandboxProviderTests : IDisposable
         Assert.IsType<PayoutOutcome.Done>(await Provider().FindAsync(order, CancellationToken.None));
     }
 
+    [Fact]
+    public async Task Paid_ButKilledBeforeItWasWrittenDown_IsWrittenDownOnceWhenAskedAgain()
+    {
+        // F2: the file is there, its line is not.
+        var order = Order(500);
+        await Provider().PayAsync(order, CancellationToken.None);
+        await File.WriteAllTextAsync(Path.Combine(_folder.Path, "payouts.log"), "");
+
+        await Provider().FindAsync(order, CancellationToken.None);
+        await Provider().PayAsync(order, CancellationToken.None);
+
+        Assert.Equal(["paid", "found", "replayed"], await EventsAsync());
+    }
+
     [Theory]
     [InlineData("../../etc/passwd")]
     [InlineData("grant_1")]

@@ -4,6 +4,7 @@ using Recovery.Contracts.Intake.V1;
 using Recovery.Intake.Data;
 using Recovery.Intake.Features;
 using Recovery.ServiceDefaults.Auth;
+using Recovery.TestKit;
 using CaseStatus = Recovery.Contracts.Intake.V1.Case.Types.Status;
 
 namespace Recovery.Intake.Tests.Data;
@@ -79,18 +80,7 @@ public sealed class DatabaseTests : IntakeTests
 
     private async Task ReadsAsync<T>(string index, Func<IntakeDbContext, IQueryable<T>> query) where T : class
     {
-        var plan = await Host.Store.ReadAsync(IntakeHost.Tenant, async (db, ct) =>
-        {
-            await using var command = query(db).CreateDbCommand();
-#pragma warning disable CA2100 // The command EF Core made, explained.
-            command.CommandText = "EXPLAIN QUERY PLAN " + command.CommandText;
-#pragma warning restore CA2100
-            await using var reader = await command.ExecuteReaderAsync(ct);
-            var text = "";
-            while (await reader.ReadAsync(ct))
-                text += reader.GetString(3) + "\n";
-            return text;
-        }, default);
+        var plan = await QueryPlan.OfAsync(Host.Store, IntakeHost.Tenant, query);
         Assert.Contains($"INDEX {index} ", plan, StringComparison.Ordinal);
         Assert.DoesNotContain("TEMP B-TREE", plan, StringComparison.Ordinal);
     }

@@ -1,8 +1,8 @@
-using Microsoft.EntityFrameworkCore;
 using Recovery.Routing.Data;
 using Recovery.Routing.Domain.Assignment;
 using Recovery.Routing.Features;
 using Recovery.Routing.Tests.Features;
+using Recovery.TestKit;
 
 namespace Recovery.Routing.Tests.Data;
 
@@ -23,18 +23,7 @@ public sealed class QueryPlanTests : RoutingTests
 
     private async Task UsesAsync<T>(string index, Func<RoutingDbContext, IQueryable<T>> query) where T : class
     {
-        var plan = await Host.Store.ReadAsync(RoutingHost.Tenant, async (db, ct) =>
-        {
-            await using var command = query(db).CreateDbCommand();
-#pragma warning disable CA2100 // The command EF Core made, explained.
-            command.CommandText = "EXPLAIN QUERY PLAN " + command.CommandText;
-#pragma warning restore CA2100
-            await using var reader = await command.ExecuteReaderAsync(ct);
-            var text = "";
-            while (await reader.ReadAsync(ct))
-                text += reader.GetString(3) + "\n";
-            return text;
-        }, default);
+        var plan = await QueryPlan.OfAsync(Host.Store, RoutingHost.Tenant, query);
         Assert.Contains($"INDEX {index} ", plan, StringComparison.Ordinal);
         Assert.DoesNotContain("TEMP B-TREE FOR ORDER BY", plan, StringComparison.Ordinal);
     }

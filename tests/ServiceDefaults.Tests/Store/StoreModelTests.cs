@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Recovery.ServiceDefaults.Store;
+using Recovery.TestKit;
 
 namespace Recovery.ServiceDefaults.Tests.Store;
 
@@ -84,17 +85,5 @@ public sealed class StoreModelTests
         Assert.DoesNotContain("TEMP B-TREE", unsent + due, StringComparison.Ordinal);
     }
 
-    private static Task<string> PlanAsync<T>(StoreHost host, Func<TestDbContext, IQueryable<T>> query) where T : class =>
-        host.Store.ReadAsync("acme", async (db, ct) =>
-        {
-            await using var command = query(db).CreateDbCommand();
-#pragma warning disable CA2100 // The command EF Core made, explained.
-            command.CommandText = "EXPLAIN QUERY PLAN " + command.CommandText;
-#pragma warning restore CA2100
-            await using var reader = await command.ExecuteReaderAsync(ct);
-            var plan = "";
-            while (await reader.ReadAsync(ct))
-                plan += reader.GetString(3) + "\n";
-            return plan;
-        }, CancellationToken.None);
+    private static Task<string> PlanAsync<T>(StoreHost host, Func<TestDbContext, IQueryable<T>> query) where T : class => QueryPlan.OfAsync(host.Store, "acme", query);
 }

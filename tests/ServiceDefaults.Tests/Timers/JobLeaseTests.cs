@@ -69,13 +69,17 @@ public sealed class JobLeaseTests : IAsyncLifetime
     public async Task Job_WhoseWorkerFroze_TakesEffectOnceAndTheFrozenOneNone()
     {
         var thaw = new TaskCompletionSource();
+        var time = new FreezableTime();
         _log.OnRun = async (job, _) =>
         {
             if (job.Attempts == 1)
+            {
+                time.Freeze();
                 await thaw.Task;
+            }
             await CompleteAsync(job);
         };
-        await using var frozen = await WorkerAsync(new NoTimers());
+        await using var frozen = await WorkerAsync(time);
         await ScheduleAsync(frozen);
         await Eventually.Until(() => _log.Fired.Count == 1);
 
@@ -144,20 +148,20 @@ public sealed class JobLeaseTests : IAsyncLifetime
 
     private Task<TimerRow?> RowAsync() => _idle.Store.ReadAsync("", (db, ct) => db.Timers.SingleOrDefaultAsync(ct), CancellationToken.None);
 
-    /// <summary>A process that is stopped for a while: its clock goes on, its timers do not come.</summary>
-    private sealed class NoTimers : TimeProvider
+    /// <summary>The timers of a process that can be stopped: its clock goes on, what it waits for does not come.</summary>
+    private sealed class FreezableTime : TimeProvider
     {
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => new Never();
+        private volatile bool _frozen;
 
-        private sealed class Never : ITimer
+        public void Freeze() => _frozen = true;
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            System.CreateTimer(Unless(callback), state, dueTime, period);
+
+        private TimerCallback Unless(TimerCallback callback) => state =>
         {
-            public bool Change(TimeSpan dueTime, TimeSpan period) => true;
-
-            public void Dispose()
-            {
-            }
-
-            public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-        }
+            if (!_frozen)
+                callback(state);
+        };
     }
 }

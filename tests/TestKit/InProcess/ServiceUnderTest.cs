@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Recovery.ServiceDefaults.Auth;
 using Recovery.ServiceDefaults.Hosting;
@@ -72,14 +71,14 @@ public sealed class ServiceUnderTest<TContext> : IAsyncDisposable
             ["Recovery:InternalKey"] = InternalKey,
             ["Recovery:DataDirectory"] = folder ?? own,
             ["Recovery:DrainMilliseconds"] = "0",
+            // The bus is built, and never connected.
             ["ConnectionStrings:messaging"] = "amqp://nobody:none@127.0.0.1:1/",
         });
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.AddServiceDefaults(name);
         add(builder);
         builder.Logging.SetMinimumLevel(LogLevel.Critical);
-        foreach (var service in builder.Services.Where(NeedsABroker).ToList())
-            builder.Services.Remove(service);
+        builder.Services.WithoutBroker();
         var app = builder.Build();
         app.MapServiceDefaults();
         map(app);
@@ -120,7 +119,4 @@ public sealed class ServiceUnderTest<TContext> : IAsyncDisposable
         if (_ownFolder is not null)
             Directory.Delete(_ownFolder, recursive: true);
     }
-
-    private static bool NeedsABroker(ServiceDescriptor service) => service.ServiceType == typeof(IHostedService)
-        && service.ImplementationType is { } type && (type.Name.StartsWith("MassTransit", StringComparison.Ordinal) || type.Name.StartsWith("OutboxDispatcher", StringComparison.Ordinal));
 }
