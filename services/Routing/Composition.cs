@@ -45,9 +45,9 @@ internal static class Composition
         Type[] features =
         [
             typeof(ClockKeeper), typeof(Scoring), typeof(Placement), typeof(AgentWork),
-            typeof(OpenCase), typeof(JoinReport), typeof(RecordMoment), typeof(CloseCase), typeof(ReopenCase),
+            typeof(OpenCase), typeof(JoinReport), typeof(RecordMoment), typeof(TakeMessage), typeof(PauseClocks), typeof(ResumeClocks), typeof(CloseCase), typeof(ReopenCase),
             typeof(GetPriority), typeof(ListClocks), typeof(AssignCase), typeof(GetAssignment), typeof(UpsertAgent),
-            typeof(GetAgent), typeof(ListAgents), typeof(ListQueue), typeof(GetPolicy), typeof(UpdatePolicy),
+            typeof(GetAgent), typeof(ListAgents), typeof(ListQueue), typeof(GetPolicy), typeof(UpdatePolicy), typeof(ListPlaybooks), typeof(ImportHolidays),
         ];
         foreach (var feature in features)
             services.AddSingleton(feature);
@@ -55,7 +55,8 @@ internal static class Composition
             .Add<ClockDueTimer>()
             .Add<AgentWorkTimer>()
             .Add<QueueRecheckTimer>()
-            .Add<RerankTimer>());
+            .Add<RerankTimer>()
+            .Add<ApplyPolicyTimer>());
     }
 
     private static void AddConsumers(BusRegistration<RoutingDbContext> bus) => bus

@@ -16,6 +16,7 @@ internal static class CaseEvents
             .Consume<CaseQueued, TimelineConsumer<CaseQueued>>()
             .Consume<CaseAssigned, TimelineConsumer<CaseAssigned>>()
             .Consume<ClockStarted, TimelineConsumer<ClockStarted>>()
+            .Consume<ClocksShifted, TimelineConsumer<ClocksShifted>>()
             .Consume<ClockStopped, TimelineConsumer<ClockStopped>>()
             .Consume<ClockBreached, TimelineConsumer<ClockBreached>>();
         bus.Consume<OfferProposed, TimelineConsumer<OfferProposed>>()

@@ -12,7 +12,7 @@ internal sealed class MessageSentConsumer(RecordMoment recordMoment) : IEventCon
 
     public Task ConsumeAsync(MessageSent message, EventContext context, RoutingDbContext db, CancellationToken ct)
     {
-        var kinds = new List<MomentKind>();
+        var kinds = new List<MomentKind> { MomentKind.Updated };
         if (message.Acknowledges)
             kinds.Add(MomentKind.Acknowledged);
         if (message.Kind == Confirmation)

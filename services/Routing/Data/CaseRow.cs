@@ -8,6 +8,9 @@ using State = Recovery.Contracts.Routing.V1.Assignment.Types.State;
 
 namespace Recovery.Routing.Data;
 
+/// <summary>A version of the policy an open case was told to follow.</summary>
+internal sealed record PolicyChange(int Version, DateTimeOffset From);
+
 /// <summary>What routing keeps of a case.</summary>
 internal sealed class CaseRow : ITenantOwned, IVersioned
 {
@@ -46,10 +49,16 @@ internal sealed class CaseRow : ITenantOwned, IVersioned
     /// <summary>The policy its clocks follow: the one in force when the case was opened. A later one takes nothing from the customer, nor from the agent.</summary>
     public int PolicyVersion { get; init; }
 
+    /// <summary>Later versions the case was told to follow, and since when.</summary>
+    public IReadOnlyList<PolicyChange> PolicyChanges { get; set; } = [];
+
     public Moments Moments { get; set; } = Moments.None;
 
     /// <summary>Order in the queue, highest first; see <see cref="Domain.Priority.CasePriority.Rank"/>.</summary>
     public double Rank { get; set; }
+
+    /// <summary>See <see cref="CaseFacts.Pressure"/>, as of the last event or warning.</summary>
+    public int Pressure { get; set; }
 
     public State State { get; set; }
 
@@ -91,6 +100,7 @@ internal sealed class CaseRow : ITenantOwned, IVersioned
         PublicChannel = PublicChannel,
         WaitingSince = WaitingSince,
         EndedAt = EndedAt,
+        Pressure = Pressure,
     };
 
     public Ownership Ownership

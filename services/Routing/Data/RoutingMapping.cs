@@ -44,10 +44,14 @@ internal static class RoutingMapping
         table.Property(c => c.Reason).HasMaxLength(ReasonLength);
         table.Property(c => c.Flags).IsList<IReadOnlyList<SensitiveFlag>, SensitiveFlag>();
         table.Property(c => c.Moments).HasMaxLength(Unbounded).IsUnicode(false).HasConversion(moments => moments.Write(), json => Moments.Read(json));
+        table.Property(c => c.PolicyChanges).HasMaxLength(Unbounded).IsUnicode(false).HasConversion(
+            new ValueConverter<IReadOnlyList<PolicyChange>, string>(list => JsonSerializer.Serialize(list, JsonSerializerOptions.Default), json => ReadChanges(json)),
+            new ValueComparer<IReadOnlyList<PolicyChange>>((a, b) => a!.SequenceEqual(b!), list => list.Count, list => list));
         table.Ignore(c => c.Ownership).Ignore(c => c.Facts).Ignore(c => c.Needs).Ignore(c => c.Sensitive);
         table.HasIndex(c => new { c.Tenant, c.Rank, c.Id }, "ix_cases_waiting").IsDescending(false, true, false).HasFilter("state = 'Waiting'");
         table.HasIndex(c => new { c.Tenant, c.Queue, c.Rank, c.Id }, "ix_cases_waiting_queue").IsDescending(false, false, true, false).HasFilter("state = 'Waiting'");
         table.HasIndex(c => new { c.Tenant, c.Agent, c.Queue }, "ix_cases_owned").HasFilter("state = 'Owned'");
+        table.HasIndex(c => new { c.Tenant, c.Id }, "ix_cases_open").HasFilter("state <> 'Ended'");
     }
 
     private static void BuildAgents(EntityTypeBuilder<AgentRow> table)
@@ -68,6 +72,9 @@ internal static class RoutingMapping
         property.HasMaxLength(Unbounded).HasConversion(
             new ValueConverter<TList, string>(list => Write<T>(list), json => (TList)Read<T>(json)),
             new ValueComparer<TList>((a, b) => a!.SequenceEqual(b!), list => list.Count, list => list));
+
+    /// <summary>Cases older than the column have it empty.</summary>
+    private static IReadOnlyList<PolicyChange> ReadChanges(string json) => json.Length == 0 ? [] : JsonSerializer.Deserialize<PolicyChange[]>(json) ?? [];
 
     private static string Write<T>(IReadOnlyList<T> list) => JsonSerializer.Serialize(list.Select(item => item!.ToString()));
 

@@ -29,6 +29,9 @@ internal sealed record CaseFacts
     /// <summary>When the waiting ended; null while the case goes on.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 
+    /// <summary>How near its deadlines are: 0 none is near, 1 one is, 2 one has passed and what it waits for has not come.</summary>
+    public int Pressure { get; init; }
+
     /// <summary>Any flag sends the case to a human who is cleared for it (IN-07, RT-05).</summary>
     public bool Sensitive => Flags.Count > 0;
 }

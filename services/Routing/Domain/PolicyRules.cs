@@ -1,4 +1,5 @@
 using Recovery.Contracts.Routing.V1;
+using Recovery.Routing.Domain.Clocks;
 using Recovery.ServiceDefaults.Errors;
 
 namespace Recovery.Routing.Domain;
@@ -6,11 +7,9 @@ namespace Recovery.Routing.Domain;
 /// <summary>The shipped policy, and what a tenant's own must hold to beyond the bounds of its fields.</summary>
 internal static class PolicyRules
 {
-    public const string SevenStep = "seven_step";
-
     public static RoutingPolicy Defaults() => new()
     {
-        Playbook = SevenStep,
+        Playbook = Playbooks.SevenStep,
         Clocks = new()
         {
             CriticalAcknowledgment = 5,
@@ -22,16 +21,16 @@ internal static class PolicyRules
             Retrospective = 2_880,
             Confirmation = 15,
         },
-        Weights = new() { Severity = 40, Sensitivity = 20, CustomerValue = 10, RepeatFailure = 10, Waiting = 20, PublicReach = 10 },
+        Weights = new() { Severity = 40, Sensitivity = 20, CustomerValue = 10, RepeatFailure = 10, Waiting = 20, PublicReach = 10, ClockSlack = 15 },
         WaitingFullHours = 24,
     };
 
     public static IEnumerable<FieldProblem> Validate(RoutingPolicy policy)
     {
-        if (policy.Playbook.Length > 0 && policy.Playbook != SevenStep)
-            yield return new FieldProblem("#/playbook", "unknown-playbook", $"The playbook that ships is {SevenStep}.");
+        foreach (var problem in PlaybookRules.Validate(policy))
+            yield return problem;
         var weights = policy.Weights;
-        int[] others = [weights.Severity, weights.Sensitivity, weights.RepeatFailure, weights.Waiting, weights.PublicReach];
+        int[] others = [weights.Severity, weights.Sensitivity, weights.RepeatFailure, weights.Waiting, weights.PublicReach, weights.ClockSlack];
         if (weights.CustomerValue >= others.Max())
         {
             yield return new FieldProblem("#/weights/customer_value", "largest-weight",

@@ -12,6 +12,8 @@ internal static class RoutingErrors
 
     public static readonly ErrorDefinition CaseClosed = new("case-closed", StatusCode.FailedPrecondition, 409, "The case is resolved.");
 
+    public static readonly ErrorDefinition TooManyPauses = new("too-many-pauses", StatusCode.FailedPrecondition, 409, "The case has waited for the customer too often.");
+
     /// <summary>Another tenant's id and one that never was are refused alike.</summary>
     public static RuleBroken NotFound(string what, string id) => new(CommonErrors.NotFound, $"There is no {what} '{id}'.");
 }

@@ -1,4 +1,3 @@
-using Google.Protobuf.WellKnownTypes;
 using Microsoft.EntityFrameworkCore;
 using Recovery.Contracts.Routing.V1;
 using Recovery.Routing.Data;
@@ -14,79 +13,65 @@ internal sealed class ClockKeeper(PolicyStore<RoutingDbContext, RoutingPolicy> p
     /// <summary>The timer of a case's next due clock; one for each case, its key is the case.</summary>
     public const string TimerKind = "clock-due";
 
-    /// <summary>The case's clocks at a time, under the policy it was opened with.</summary>
+    /// <summary>The case's clocks at a time, under the policies it follows.</summary>
     public async Task<IReadOnlyList<ClockReading>> ReadAsync(RoutingDbContext db, CaseRow row, DateTimeOffset now, CancellationToken ct)
     {
-        var policy = await policies.FindAsync(db, row.PolicyVersion, ct)
-            ?? throw new InvalidOperationException($"Case {row.Id} follows routing policy {row.PolicyVersion}, which is gone.");
-        return SevenStep.Read(row.ReportedAt, row.Moments, policy.Policy.Clocks, policy.Version, now);
+        var spans = new List<PolicySpan> { await SpanAsync(db, row.Id, row.PolicyVersion, DateTimeOffset.MinValue, ct) };
+        foreach (var change in row.PolicyChanges)
+            spans.Add(await SpanAsync(db, row.Id, change.Version, change.From, ct));
+        return ClockEngine.Read(new CaseHistory(row.ReportedAt, row.Segment, row.Moments, spans), now);
     }
 
     /// <summary>Publishes what is new, keeps what was published, and sets the timer to the next due time.</summary>
-    public async Task TellAsync(RoutingDbContext db, CaseRow row, DateTimeOffset now, CancellationToken ct)
+    /// <param name="db">The transaction at work.</param>
+    /// <param name="row">The case.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="ct">Ends it.</param>
+    /// <param name="shifted">Why deadlines may have moved.</param>
+    public async Task TellAsync(RoutingDbContext db, CaseRow row, DateTimeOffset now, CancellationToken ct, string shifted = "")
     {
         var clocks = await ReadAsync(db, row, now, ct);
         var told = (await db.Clocks.Where(c => c.CaseId == row.Id).ToListAsync(ct)).ToDictionary(c => (c.Name, c.StartedAt));
+        var news = new ClockNews(row, shifted);
         foreach (var clock in clocks)
         {
             if (!told.Remove((clock.Name, clock.StartedAt), out var known))
-                known = Start(db, row, clock);
-            Tell(db, row, known, clock);
+                db.Clocks.Add(known = news.Start(clock));
+            news.Tell(known, clock);
         }
         foreach (var gone in told.Values)
-            TakeBack(db, row, gone, now);
-        SetTimer(db, row.Id, clocks);
-    }
-
-    private static ClockRow Start(RoutingDbContext db, CaseRow row, ClockReading clock)
-    {
-        var known = new ClockRow { CaseId = row.Id, Name = clock.Name, StartedAt = clock.StartedAt, DueAt = clock.DueAt, State = State.Running };
-        db.Clocks.Add(known);
-        db.Publish(row, new ClockStarted
         {
-            Case = row.Id,
-            Clock = clock.Name,
-            DueAt = Timestamp.FromDateTimeOffset(clock.DueAt),
-            PolicyVersion = row.PolicyVersion,
-        });
-        return known;
-    }
-
-    private static void Tell(RoutingDbContext db, CaseRow row, ClockRow known, ClockReading clock)
-    {
-        if (clock.State == State.Breached && !known.BreachTold)
-        {
-            known.BreachTold = true;
-            db.Publish(row, new ClockBreached { Case = row.Id, Clock = clock.Name, DueAt = Timestamp.FromDateTimeOffset(clock.DueAt) });
+            news.TakeBack(gone, now);
+            db.Clocks.Remove(gone);
         }
-        if (clock.StoppedAt is { } stopped && (known.StoppedAt != stopped || known.State != clock.State))
-            db.Publish(row, Stopped(row, clock.Name, clock.State, stopped, clock.DueAt));
-        (known.State, known.StoppedAt) = (clock.State, clock.StoppedAt);
+        news.Publish(db);
+        row.Pressure = ClockPressure.Of(clocks, now);
+        SetTimer(db, row, clocks, now);
     }
 
-    /// <summary>An earlier event came late and the clock turns out never to have run.</summary>
-    private static void TakeBack(RoutingDbContext db, CaseRow row, ClockRow gone, DateTimeOffset now)
+    /// <summary>The case waits for an owner: from now on a deadline that comes near moves it forward in the queue (RT-01).</summary>
+    public async Task WatchAsync(RoutingDbContext db, CaseRow row, DateTimeOffset now, CancellationToken ct)
     {
-        if (gone.StoppedAt is null)
-            db.Publish(row, Stopped(row, gone.Name, State.Stopped, now, gone.DueAt));
-        db.Clocks.Remove(gone);
+        var clocks = await ReadAsync(db, row, now, ct);
+        row.Pressure = ClockPressure.Of(clocks, now);
+        SetTimer(db, row, clocks, now);
     }
 
-    private static ClockStopped Stopped(CaseRow row, string clock, State state, DateTimeOffset at, DateTimeOffset due) => new()
+    private async Task<PolicySpan> SpanAsync(RoutingDbContext db, string @case, int version, DateTimeOffset from, CancellationToken ct)
     {
-        Case = row.Id,
-        Clock = clock,
-        State = state,
-        StoppedAt = Timestamp.FromDateTimeOffset(at),
-        DueAt = Timestamp.FromDateTimeOffset(due),
-    };
+        var policy = await policies.FindAsync(db, version, ct)
+            ?? throw new InvalidOperationException($"Case {@case} follows routing policy {version}, which is gone.");
+        return new PolicySpan(from, policy.Version, policy.Policy);
+    }
 
-    private static void SetTimer(RoutingDbContext db, string @case, IReadOnlyList<ClockReading> clocks)
+    private static void SetTimer(RoutingDbContext db, CaseRow row, IReadOnlyList<ClockReading> clocks, DateTimeOffset now)
     {
-        var running = clocks.Where(clock => clock.State == State.Running).ToList();
-        if (running.Count > 0)
-            db.Schedule(TimerKind, @case, @case, running.Min(clock => clock.DueAt));
+        var due = clocks.Where(clock => clock.State == State.Running).Select(clock => (DateTimeOffset?)clock.DueAt).Min();
+        // A case with an owner is in no queue a warning could move it in.
+        var warn = row.State == Assignment.Types.State.Waiting && row.Queue.Length > 0 ? ClockPressure.NextChange(clocks, now) : null;
+        if ((warn < due ? warn : due) is { } next)
+            db.Schedule(TimerKind, row.Id, row.Id, next);
         else
-            db.Unschedule(TimerKind, @case);
+            db.Unschedule(TimerKind, row.Id);
     }
 }

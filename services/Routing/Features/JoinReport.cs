@@ -22,9 +22,12 @@ internal sealed class JoinReport(
         Apply(joined, context, row);
         if (row.Moments is var moments && joined.Severity == Severity.Critical)
             row.Moments = moments.With(MomentKind.Critical, joined.ReceivedAt.ToDateTimeOffset());
+        // The customer wrote, be it as a report: nobody waits for them any longer (RT-04).
+        if (row.Moments.IsWaiting(joined.ReceivedAt.ToDateTimeOffset()))
+            row.Moments = row.Moments.With(MomentKind.Answered, joined.ReceivedAt.ToDateTimeOffset());
         if (!SameUrgency(before, row))
             scoring.Publish(db, row, await policies.CurrentAsync(db, ct));
-        await clocks.TellAsync(db, row, time.GetUtcNow(), ct);
+        await clocks.TellAsync(db, row, time.GetUtcNow(), ct, "A further report came in.");
         if (before.Sensitive != row.Sensitive && row.State != State.Ended)
             await RequeueAsync(db, row, ct);
     }

@@ -12,7 +12,6 @@ internal sealed class ListClocks(Store<RoutingDbContext> store, ClockKeeper cloc
         store.ReadAsync(call.Tenant, async (db, token) =>
         {
             var row = await db.CaseAsync(request.Case, token);
-            var readings = await clocks.ReadAsync(db, row, time.GetUtcNow(), token);
-            return new ListClocksResponse { Clocks = { readings.Select(clock => clock.View(row.PolicyVersion)) } };
+            return (await clocks.ReadAsync(db, row, time.GetUtcNow(), token)).View();
         }, ct);
 }

@@ -12,7 +12,7 @@ namespace Recovery.Routing.Features;
 /// Gives a case to one agent, or to the queue (RT-03). A place is taken by a conditional update and the case carries a version, so with several replicas a
 /// case has one owner and no agent more cases than they can own.
 /// </summary>
-internal sealed class Placement(PolicyStore<RoutingDbContext, RoutingPolicy> policies, TimeProvider time)
+internal sealed class Placement(PolicyStore<RoutingDbContext, RoutingPolicy> policies, ClockKeeper clocks, TimeProvider time)
 {
     /// <summary>The timer that tries a queued case once more; its key is the case.</summary>
     public const string RecheckKind = "queue-recheck";
@@ -67,8 +67,9 @@ internal sealed class Placement(PolicyStore<RoutingDbContext, RoutingPolicy> pol
         var policy = await policies.CurrentAsync(db, ct);
         var shortage = await db.ShortageAsync(row.Needs, ct);
         await ReleaseAsync(db, row, ct);
-        row.Rank = CasePriority.Rank(row.Facts, policy.Policy);
         row.Ownership = row.Ownership.Wait(Queues.Of(row.Sensitive), shortage.Reason(row.Needs));
+        await clocks.WatchAsync(db, row, time.GetUtcNow(), ct);
+        row.Rank = CasePriority.Rank(row.Facts, policy.Policy);
         db.Publish(row, new CaseQueued { Case = row.Id, Queue = row.Queue, Reason = row.Reason });
         db.Schedule(RecheckKind, row.Id, row.Id, time.GetUtcNow() + RecheckAfter);
     }

@@ -14,7 +14,8 @@ internal sealed class RecordMoment(ClockKeeper clocks, TimeProvider time)
     public async Task HandleAsync(CaseRow row, DateTimeOffset at, RoutingDbContext db, CancellationToken ct, params IEnumerable<MomentKind> kinds)
     {
         var known = row.Moments;
-        foreach (var kind in kinds)
+        // What was sent after the end, such as a survey, keeps nobody informed of the work.
+        foreach (var kind in kinds.Where(kind => kind != MomentKind.Updated || row.EndedAt is null || at < row.EndedAt))
             row.Moments = row.Moments.With(kind, at);
         if (row.Moments != known)
             await clocks.TellAsync(db, row, time.GetUtcNow(), ct);

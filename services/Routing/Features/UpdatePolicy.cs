@@ -7,7 +7,7 @@ using Recovery.ServiceDefaults.Store;
 
 namespace Recovery.Routing.Features;
 
-/// <summary>Puts a new policy in force. Cases that are open keep their clocks; those that wait are put in the new order.</summary>
+/// <summary>Puts a new policy in force. Cases that are open keep their clocks unless they are told to follow; those that wait are put in the new order.</summary>
 internal sealed class UpdatePolicy(Store<RoutingDbContext> store, PolicyStore<RoutingDbContext, RoutingPolicy> policies, TimeProvider time)
 {
     private const string TimerKey = "policy";
@@ -20,6 +20,8 @@ internal sealed class UpdatePolicy(Store<RoutingDbContext> store, PolicyStore<Ro
             // The version before is this one less one: what was stored meanwhile has raised it.
             Etag.Demand(request.Etag, stored.Version - 1);
             db.Schedule(RerankTimer.TimerKind, TimerKey, TimerKey, now);
+            if (request.ApplyToOpenCases)
+                ApplyPolicyTimer.Start(db, stored.Version, now);
             return stored.View();
         }, ct);
 }

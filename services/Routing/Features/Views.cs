@@ -36,7 +36,9 @@ internal static class Views
         Etag = Etag.Of(row.Version),
     };
 
-    public static Clock View(this ClockReading clock, int policyVersion) => new()
+    public static ListClocksResponse View(this IReadOnlyList<ClockReading> clocks) => new() { Clocks = { clocks.Select(clock => clock.View()) } };
+
+    public static Clock View(this ClockReading clock) => new()
     {
         Name = clock.Name,
         State = clock.State,
@@ -44,7 +46,10 @@ internal static class Views
         DueAt = Timestamp.FromDateTimeOffset(clock.DueAt),
         StoppedAt = At(clock.StoppedAt),
         Derivation = clock.Derivation,
-        PolicyVersion = policyVersion,
+        PolicyVersion = clock.PolicyVersion,
+        WarnAt = Timestamp.FromDateTimeOffset(clock.WarnAt),
+        Stage = clock.Stage,
+        Pauses = { clock.Pauses.Select(pause => new Clock.Types.Pause { From = Timestamp.FromDateTimeOffset(pause.From), Until = At(pause.Until) }) },
     };
 
     public static RoutingPolicyVersion View(this PolicyVersion<RoutingPolicy> policy) =>

@@ -9,6 +9,10 @@ internal sealed class RoutingGrpcService(
     CallContext call,
     GetPriority getPriority,
     ListClocks listClocks,
+    PauseClocks pauseClocks,
+    ResumeClocks resumeClocks,
+    ListPlaybooks listPlaybooks,
+    ImportHolidays importHolidays,
     AssignCase assignCase,
     GetAssignment getAssignment,
     UpsertAgent upsertAgent,
@@ -23,6 +27,18 @@ internal sealed class RoutingGrpcService(
 
     public override Task<ListClocksResponse> ListClocks(ListClocksRequest request, ServerCallContext context) =>
         listClocks.HandleAsync(request, call, context.CancellationToken);
+
+    public override Task<ListClocksResponse> PauseClocks(PauseClocksRequest request, ServerCallContext context) =>
+        pauseClocks.HandleAsync(request, call, context.CancellationToken);
+
+    public override Task<ListClocksResponse> ResumeClocks(ResumeClocksRequest request, ServerCallContext context) =>
+        resumeClocks.HandleAsync(request, call, context.CancellationToken);
+
+    public override Task<ListPlaybooksResponse> ListPlaybooks(ListPlaybooksRequest request, ServerCallContext context) =>
+        listPlaybooks.HandleAsync(call, context.CancellationToken);
+
+    public override Task<ImportHolidaysResponse> ImportHolidays(ImportHolidaysRequest request, ServerCallContext context) =>
+        importHolidays.HandleAsync(request, call, context.CancellationToken);
 
     public override Task<Assignment> AssignCase(AssignCaseRequest request, ServerCallContext context) =>
         assignCase.HandleAsync(request, call, context.CancellationToken);

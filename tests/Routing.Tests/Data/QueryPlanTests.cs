@@ -2,6 +2,7 @@ using Recovery.Routing.Data;
 using Recovery.Routing.Domain.Assignment;
 using Recovery.Routing.Features;
 using Recovery.Routing.Tests.Features;
+using Recovery.Routing.Timers;
 using Recovery.TestKit;
 
 namespace Recovery.Routing.Tests.Data;
@@ -18,6 +19,7 @@ public sealed class QueryPlanTests : RoutingTests
         await UsesAsync("ix_cases_waiting", db => ListQueue.Page(db, "", null, 10));
         await UsesAsync("ix_cases_waiting", db => ListQueue.Page(db, "", new(1.5, Make.CaseId()), 10));
         await UsesAsync("ix_cases_waiting_queue", db => ListQueue.Page(db, "sensitive", new(1.5, Make.CaseId()), 10));
+        await UsesAsync("ix_cases_open", db => ApplyPolicyTimer.Open(db, Make.CaseId(), 10));
         await UsesAsync("ix_agents_load", db => db.Candidates(new CaseNeeds(true, "de", "")));
     }
 

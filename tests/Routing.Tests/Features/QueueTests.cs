@@ -84,7 +84,8 @@ public sealed class QueueTests : RoutingTests
         Host.Clock.Now += TimeSpan.FromHours(12);
         var after = await get.HandleAsync(new() { Case = Case }, RoutingHost.Call(), default);
 
-        Assert.Equal((16, 26), (before.Score, after.Score));
+        // Ten points for twelve hours, fifteen for the deadlines that passed.
+        Assert.Equal((16, 41), (before.Score, after.Score));
         Assert.Equal(Host.Clock.Now, after.ComputedAt.ToDateTimeOffset());
     }
 

@@ -78,10 +78,18 @@ internal static class TimelineTable
         Row<CaseScored>(e => new($"Priority {e.Score:0.#} of 100.", Routing, Sentences(e.Terms)));
         Row<CaseQueued>(e => new($"The case waits in the {e.Queue} queue.", Routing, e.Reason));
         Row<CaseAssigned>(e => new($"{(e.AgentName.Length > 0 ? e.AgentName : e.Agent)} owns the case.", Routing, e.Reason, true));
-        Row<ClockStarted>(e => new($"The {e.Clock} clock runs until {Time(e.DueAt)}.", Routing));
-        Row<ClockStopped>(e => new($"The {e.Clock} clock stopped: {WireNames.Of(e.State)}.", Routing));
+        Row<ClockStarted>(e => new(
+            string.Join(' ', e.Others.Select(other => Runs(other.Clock, other.DueAt)).Prepend(Runs(e.Clock, e.DueAt))), Routing));
+        Row<ClockStopped>(e => new(
+            string.Join(' ', e.Others.Select(other => Stopped(other.Clock, other.State)).Prepend(Stopped(e.Clock, e.State))), Routing));
+        Row<ClocksShifted>(e => new(
+            string.Join(' ', e.Clocks.Select(c => c.State == Clock.Types.State.Paused ? $"The {c.Clock} clock stands still." : Runs(c.Clock, c.DueAt)).Prepend("Deadlines moved.")), Routing, e.Reason));
         Row<ClockBreached>(e => new($"The {e.Clock} clock passed its deadline of {Time(e.DueAt)}.", Routing));
     }
+
+    private static string Runs(string clock, Timestamp due) => $"The {clock} clock runs until {Time(due)}.";
+
+    private static string Stopped(string clock, Clock.Types.State state) => $"The {clock} clock stopped: {WireNames.Of(state)}.";
 
     private static void AddCompensation()
     {

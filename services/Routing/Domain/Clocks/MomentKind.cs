@@ -38,4 +38,13 @@ internal enum MomentKind
 
     /// <summary>The review is over.</summary>
     ReviewClosed,
+
+    /// <summary>Any message to the customer reached its channel.</summary>
+    Updated,
+
+    /// <summary>The case began to wait for the customer.</summary>
+    Asked,
+
+    /// <summary>The customer wrote, or somebody said that the case no longer waits for them.</summary>
+    Answered,
 }

@@ -42,6 +42,10 @@ internal sealed class Moments
         return null;
     }
 
+    /// <summary>True where a question to the customer is open at that time (RT-04).</summary>
+    public bool IsWaiting(DateTimeOffset at) => All(MomentKind.Asked).Any(asked => asked <= at && First(MomentKind.Answered, asked) is null
+        && First(MomentKind.Resolved, asked) is null && First(MomentKind.Reopened, asked) is null);
+
     public string Write() => JsonSerializer.Serialize(_ticks.ToDictionary(kind => kind.Key.ToString(), kind => kind.Value.ToArray()));
 
     public static Moments Read(string json)

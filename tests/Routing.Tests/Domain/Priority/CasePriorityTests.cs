@@ -78,13 +78,20 @@ public sealed class CasePriorityTests
         Assert.Equal(isPublic ? 10 : 0, PointsOf("public_reach", Plain with { PublicChannel = isPublic ? channel : "" }));
     }
 
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(1, 7.5)]
+    [InlineData(2, 15)]
+    public void ClockSlack_AsADeadlineComesNearAndPasses_GrowsToItsWeight(int pressure, double points) =>
+        Assert.Equal(points, PointsOf("clock_slack", Plain with { Pressure = pressure }));
+
     /// <summary>RT-01: each term returns points and a sentence.</summary>
     [Fact]
     public void Priority_Always_ExplainsEachTerm()
     {
         var priority = CasePriority.Of(Plain, Policy, Make.Start);
 
-        Assert.Equal(["severity", "sensitivity", "customer_value", "repeat_failure", "public_reach", "waiting"], priority.Terms.Select(term => term.Subject));
+        Assert.Equal(["severity", "sensitivity", "customer_value", "repeat_failure", "public_reach", "clock_slack", "waiting"], priority.Terms.Select(term => term.Subject));
         Assert.All(priority.Terms, term => Assert.EndsWith(".", term.Sentence, StringComparison.Ordinal));
         Assert.Equal(priority.Score, priority.Terms.Sum(term => term.Points));
     }
@@ -125,7 +132,7 @@ public sealed class CasePriorityTests
         {
             var policy = AnyPolicy(random);
             var weights = policy.Weights;
-            var most = weights.Severity + weights.Sensitivity + weights.CustomerValue + weights.RepeatFailure + weights.PublicReach;
+            var most = weights.Severity + weights.Sensitivity + weights.CustomerValue + weights.RepeatFailure + weights.PublicReach + weights.ClockSlack;
             var bound = TimeSpan.FromHours((double)most * policy.WaitingFullHours / weights.Waiting);
             var old = Any(random);
             var newer = Any(random) with { WaitingSince = old.WaitingSince + bound + TimeSpan.FromMinutes(1 + random.Next(0, 100_000)) };
@@ -157,7 +164,7 @@ public sealed class CasePriorityTests
         {
             var policy = AnyPolicy(random);
             var weights = policy.Weights;
-            int[] others = [weights.Severity, weights.Sensitivity, weights.RepeatFailure, weights.Waiting, weights.PublicReach];
+            int[] others = [weights.Severity, weights.Sensitivity, weights.RepeatFailure, weights.Waiting, weights.PublicReach, weights.ClockSlack];
             Assert.True(new CustomerValueTerm().Score(Any(random), policy, Make.Start).Points < others.Max());
         }
     }
@@ -174,6 +181,7 @@ public sealed class CasePriorityTests
         AnnualValueVerified = random.Next(2) == 0,
         EarlierCases = random.Next(0, 6),
         PublicChannel = random.Next(4) == 0 ? "x" : "",
+        Pressure = random.Next(0, 3),
         WaitingSince = Make.Start.AddMinutes(random.Next(0, 60_000)),
     };
 
@@ -191,6 +199,7 @@ public sealed class CasePriorityTests
                 RepeatFailure = random.Next(0, 101),
                 Waiting = random.Next(1, 101),
                 PublicReach = random.Next(0, 101),
+                ClockSlack = random.Next(0, 101),
             };
             if (!PolicyRules.Validate(policy).Any())
                 return policy;
