@@ -30,7 +30,7 @@ internal static class Composition
         services.AddPolicy<CompensationDbContext, CompensationPolicy>(PolicyRules.Defaults(), PolicyRules.Validate);
         services.AddPageTokens();
         services.AddPayouts(builder.Configuration);
-        services.AddTimers<CompensationDbContext>(timers => timers.Add<OfferExpiry>().Add<PayoutJob>());
+        services.AddTimers<CompensationDbContext>(timers => timers.Add<OfferExpiry>().Add<PayoutJob>().Add<ReconcileJob>());
         services.AddRecoveryBus<CompensationDbContext>(ServiceNames.Compensation, bus => bus
             .Consume<CaseOpened, CaseOpenedConsumer>()
             .Consume<CaseAssigned, CaseAssignedConsumer>()
@@ -59,6 +59,9 @@ internal static class Composition
         .AddSingleton<ListOffers>()
         .AddSingleton<GetGrant>()
         .AddSingleton<ReverseGrant>()
+        .AddSingleton<WriteOffGrant>()
+        .AddSingleton<GetReconciliation>()
+        .AddSingleton<VerifyLedger>()
         .AddSingleton<GetFund>()
         .AddSingleton<PutFund>()
         .AddSingleton<ListLedgerEntries>()

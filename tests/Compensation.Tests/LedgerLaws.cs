@@ -23,8 +23,36 @@ internal static class LedgerLaws
                 Assert.Equal(running += own[i].AmountMinor, own[i].BalanceMinor);
             }
         }
+        TransfersEndOnce(transfers);
+        ChainIsUnbroken(transfers, entries);
         var natural = transfers.Where(t => t.GrantId is not null).Select(t => (t.GrantId, t.Kind)).ToList();
         Assert.Equal(natural.Count, natural.Distinct().Count());
+    }
+
+    /// <summary>What is pending is posted or voided once; what is posted is reversed once, for no more than it was.</summary>
+    private static void TransfersEndOnce(IReadOnlyCollection<LedgerTransfer> transfers)
+    {
+        var byId = transfers.ToDictionary(t => t.Id);
+        var ending = transfers.Where(t => t.FollowsId is not null).ToList();
+        Assert.Equal(ending.Count, ending.DistinctBy(t => t.FollowsId).Count());
+        Assert.All(ending, t =>
+        {
+            var before = byId[t.FollowsId!];
+            Assert.Equal((t.Kind.Follows(), t.GrantId, t.FundId, t.Currency), (before.Kind, before.GrantId, before.FundId, before.Currency));
+            Assert.True(t.AmountMinor <= before.AmountMinor, $"{t.Kind} of {t.AmountMinor} after {before.AmountMinor}");
+        });
+        Assert.All(transfers.Where(t => t.FollowsId is null), t => Assert.Null(t.Kind.Follows()));
+    }
+
+    private static void ChainIsUnbroken(IReadOnlyCollection<LedgerTransfer> transfers, IReadOnlyCollection<LedgerEntry> entries)
+    {
+        var byTransfer = entries.ToLookup(e => e.TransferId);
+        var (hash, number) = (LedgerChain.Beginning, 0L);
+        foreach (var transfer in transfers.OrderBy(t => t.Number))
+        {
+            Assert.Null(LedgerChain.Problem(hash, ++number, new ChainLink(transfer.Tenant, transfer.Number!.Value, transfer, [.. byTransfer[transfer.Id]])));
+            hash = transfer.Hash!;
+        }
     }
 
     /// <summary>What the giver lost and the receiver got.</summary>

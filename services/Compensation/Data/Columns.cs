@@ -11,11 +11,14 @@ internal static class Columns
     private const int IdLength = 64;
     private const int AccountLength = 100;
     private const int CurrencyLength = 3;
+    private const int HashLength = 32;
     private const int Unbounded = -1;
 
     public static PropertyBuilder<T> IsId<T>(this PropertyBuilder<T> property) => property.HasMaxLength(IdLength).IsUnicode(false);
 
     public static PropertyBuilder<T> IsAccount<T>(this PropertyBuilder<T> property) => property.HasMaxLength(AccountLength).IsUnicode(false);
+
+    public static PropertyBuilder<byte[]> IsHash(this PropertyBuilder<byte[]> property) => property.HasMaxLength(HashLength).IsFixedLength();
 
     public static PropertyBuilder<T> IsCurrency<T>(this PropertyBuilder<T> property) => property.HasMaxLength(CurrencyLength).IsUnicode(false);
 

@@ -23,6 +23,10 @@ internal abstract class CompensationDbContext(DbContextOptions options) : Recove
 
     public DbSet<LedgerEntry> Entries => Set<LedgerEntry>();
 
+    public DbSet<LedgerHead> Heads => Set<LedgerHead>();
+
+    public DbSet<Reconciliation> Reconciliations => Set<Reconciliation>();
+
     protected override void BuildModel(ModelBuilder b)
     {
         CopyMapping.Build(b);

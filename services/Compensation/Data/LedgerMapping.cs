@@ -37,9 +37,19 @@ internal static class LedgerMapping
 
     private static void BuildTransfers(ModelBuilder b)
     {
+        b.Entity<LedgerHead>(table =>
+        {
+            table.ToTable("ledger_heads");
+            table.HasKey(h => h.Tenant);
+            table.Property(h => h.Hash).IsHash();
+        });
         b.Entity<LedgerTransfer>(table =>
         {
-            table.ToTable("ledger_transfers", t => t.HasCheckConstraint("ck_ledger_transfers_amount", "amount_minor <> 0"));
+            table.ToTable("ledger_transfers", t =>
+            {
+                t.HasCheckConstraint("ck_ledger_transfers_amount", "amount_minor <> 0");
+                t.HasTrigger(InsertOnly.Transfers);
+            });
             table.HasKey(t => new { t.Tenant, t.Id });
             table.Property(t => t.Id).IsId();
             table.Property(t => t.FundId).IsId();
@@ -47,10 +57,19 @@ internal static class LedgerMapping
             table.Property(t => t.Currency).IsCurrency();
             // A grant is reserved, committed, released and reversed once, whoever asks and however often (CO-10).
             table.HasIndex(t => new { t.Tenant, t.GrantId, t.Kind }, "ux_ledger_transfers_grant_kind").IsUnique();
+            // What is pending is posted or voided, what is posted is reversed: by one transfer, however many try at once.
+            table.Property(t => t.FollowsId).IsId();
+            table.HasIndex(t => new { t.Tenant, t.FollowsId }, "ux_ledger_transfers_follows").IsUnique();
+            table.Property(t => t.Hash).IsHash();
+            table.HasIndex(t => new { t.Tenant, t.Number }, "ux_ledger_transfers_number").IsUnique();
         });
         b.Entity<LedgerEntry>(table =>
         {
-            table.ToTable("ledger_entries", t => t.HasCheckConstraint("ck_ledger_entries_amount", "amount_minor <> 0"));
+            table.ToTable("ledger_entries", t =>
+            {
+                t.HasCheckConstraint("ck_ledger_entries_amount", "amount_minor <> 0");
+                t.HasTrigger(InsertOnly.Entries);
+            });
             table.HasKey(e => new { e.Tenant, e.AccountId, e.Number });
             table.Property(e => e.Id).IsId();
             table.Property(e => e.AccountId).IsAccount();

@@ -6,6 +6,7 @@ namespace Recovery.Compensation.Data;
 internal static class OfferMapping
 {
     private const int TextLength = 2000;
+    private const int DayLength = 10;
 
     public static void Build(ModelBuilder b)
     {
@@ -23,6 +24,13 @@ internal static class OfferMapping
             table.HasIndex(o => new { o.Tenant, o.CaseId, o.ProposedAt, o.Id }, "ix_offers_case");
             table.HasOne<CaseCopy>().WithMany().HasForeignKey(o => new { o.Tenant, o.CaseId }).OnDelete(DeleteBehavior.Restrict);
         });
+        b.Entity<Reconciliation>(table =>
+        {
+            table.ToTable("reconciliations");
+            table.HasKey(r => new { r.Tenant, r.Day });
+            table.Property(r => r.Day).HasMaxLength(DayLength).IsUnicode(false);
+            table.Property(r => r.Report).IsMessage();
+        });
         b.Entity<Grant>(table =>
         {
             table.ToTable("grants");
@@ -34,6 +42,7 @@ internal static class OfferMapping
             table.Property(g => g.Currency).IsCurrency();
             table.Property(g => g.Option).IsMessage();
             table.Ignore(g => g.Amount);
+            table.HasIndex(g => new { g.Tenant, g.CreatedAt, g.Id }, "ix_grants_created");
             // The last line of defence: whatever goes wrong above, an offer is granted once.
             table.HasIndex(g => new { g.Tenant, g.OfferId }, "ux_grants_offer").IsUnique();
             table.HasOne<Offer>().WithMany().HasForeignKey(g => new { g.Tenant, g.OfferId }).OnDelete(DeleteBehavior.Restrict);

@@ -14,7 +14,9 @@ internal static class Posting
 {
     public static async Task PostAsync(this CompensationDbContext db, Transfer transfer, DateTimeOffset now, CancellationToken ct)
     {
-        var posted = new LedgerTransfer
+        var head = await db.NextLinkAsync(ct);
+        var before = await BeforeAsync(db, transfer, ct);
+        var draft = new LedgerTransfer
         {
             Id = TypeId.New("xfer", now),
             Kind = transfer.Kind,
@@ -23,14 +25,40 @@ internal static class Posting
             AmountMinor = transfer.Amount.Minor,
             Currency = transfer.Amount.Currency,
             PostedAt = now,
+            FollowsId = before,
+            Number = head.Count,
         };
-        db.Transfers.Add(posted);
+        var entries = new List<LedgerEntry>();
         foreach (var (account, change) in transfer.Lines())
-            await PostLineAsync(db, transfer, posted, account, change, ct);
+            entries.Add(await PostLineAsync(db, transfer, draft, account, change, ct));
+        var hash = LedgerChain.Hash(head.Hash, new ChainLink(db.Tenant, head.Count, draft, entries));
+        db.Transfers.Add(draft.Sealed(hash));
+        db.Entries.AddRange(entries);
         await db.SaveChangesAsync(ct);
+        await db.EndLinkAsync(hash, ct);
     }
 
-    private static async Task PostLineAsync(
+    /// <summary>
+    /// The transfer this one ends, if its kind ends one. It must be there, in the same fund and currency, for no less, and not be ended yet; the unique
+    /// index on what a transfer follows says the last again, to whoever comes at the same time.
+    /// </summary>
+    private static async Task<string?> BeforeAsync(CompensationDbContext db, Transfer transfer, CancellationToken ct)
+    {
+        if (transfer.Kind.Follows() is not { } kind)
+            return null;
+        var known = await db.Transfers.AsNoTracking().Where(t => t.GrantId == transfer.Grant).ToListAsync(ct);
+        var before = known.FirstOrDefault(t => t.Kind == kind && t.FundId == transfer.Fund && t.Currency == transfer.Amount.Currency)
+            ?? throw Impossible(transfer, $"there is no {kind.Name()} before it");
+        if (known.FirstOrDefault(t => t.FollowsId == before.Id) is { } ended)
+            throw Impossible(transfer, $"a {ended.Kind.Name()} has ended what it would end");
+        var fits = transfer.Kind == TransferKind.Reverse ? transfer.Amount.Minor <= before.AmountMinor : transfer.Amount.Minor == before.AmountMinor;
+        return fits ? before.Id : throw Impossible(transfer, $"it would end {before.AmountMinor}");
+    }
+
+    private static InvalidOperationException Impossible(Transfer transfer, string why) =>
+        new($"A {transfer.Kind.Name()} of {transfer.Amount} for {transfer.Grant} cannot be posted: {why}.");
+
+    private static async Task<LedgerEntry> PostLineAsync(
         CompensationDbContext db, Transfer transfer, LedgerTransfer posted, string account, long change, CancellationToken ct)
     {
         var currency = transfer.Amount.Currency;
@@ -43,7 +71,7 @@ internal static class Posting
             throw await RefuseAsync(db, transfer, account, ct);
         var after = await AfterAsync(db, account, ct);
         DemandSum(account, after, change);
-        db.Entries.Add(new LedgerEntry
+        return new LedgerEntry
         {
             AccountId = account,
             Number = after.Count,
@@ -55,7 +83,7 @@ internal static class Posting
             Currency = currency,
             BalanceMinor = after.Balance,
             PostedAt = posted.PostedAt,
-        });
+        };
     }
 
     private static Task<Standing> AfterAsync(CompensationDbContext db, string account, CancellationToken ct) => db.Accounts.AsNoTracking()

@@ -28,5 +28,7 @@ internal static class CompensationErrors
 
     public static readonly ErrorDefinition GrantState = new("grant-state", StatusCode.FailedPrecondition, 409, "The grant's state does not allow this.");
 
+    public static readonly ErrorDefinition ReversalTooLarge = new("reversal-too-large", StatusCode.InvalidArgument, 422, "More would be taken back than was paid.");
+
     public static RuleBroken NotFound(string what, string id) => new(CommonErrors.NotFound, $"There is no {what} '{id}'.");
 }

@@ -1,4 +1,5 @@
 using Recovery.Contracts.Compensation.V1;
+using Recovery.ServiceDefaults.Errors;
 using Recovery.ServiceDefaults.Store;
 using State = Recovery.Contracts.Compensation.V1.Grant.Types.State;
 using Timestamp = Google.Protobuf.WellKnownTypes.Timestamp;
@@ -8,6 +9,8 @@ namespace Recovery.Compensation.Domain;
 /// <summary>An accepted option being carried out, and the moves it makes.</summary>
 internal sealed class Grant : ITenantOwned, IVersioned
 {
+    private const int FailureLength = 400;
+
     public string Tenant { get; set; } = "";
 
     public required string Id { get; init; }
@@ -46,9 +49,20 @@ internal sealed class Grant : ITenantOwned, IVersioned
 
     public DateTimeOffset? ReversedAt { get; private set; }
 
+    /// <summary>What was taken back; at most what was paid.</summary>
+    public long ReversedMinor { get; private set; }
+
+    /// <summary>Until when the provider must have been asked, else the reservation is released; null for grants made before there was an end.</summary>
+    public DateTimeOffset? ReservedUntil { get; init; }
+
     public Amount? Amount => AmountMinor is { } minor && Currency is { } currency ? new Amount(minor, currency) : null;
 
-    public static Grant Of(Offer offer, Option option, string id, DateTimeOffset now) => new()
+    /// <param name="offer">The offer taken.</param>
+    /// <param name="option">The option of it.</param>
+    /// <param name="id">Its id and the payout's key.</param>
+    /// <param name="reservedHours">How long the money waits for the payout to begin.</param>
+    /// <param name="now">When it was taken.</param>
+    public static Grant Of(Offer offer, Option option, string id, int reservedHours, DateTimeOffset now) => new()
     {
         Id = id,
         OfferId = offer.Id,
@@ -59,6 +73,7 @@ internal sealed class Grant : ITenantOwned, IVersioned
         FundId = option.Cost is null ? "" : offer.FundId,
         Approved = offer.Approved,
         State = State.Reserved,
+        ReservedUntil = option.Cost is null ? null : now.AddHours(reservedHours),
         CreatedAt = now,
     };
 
@@ -84,17 +99,48 @@ internal sealed class Grant : ITenantOwned, IVersioned
         };
     }
 
-    public GrantFailed Fail(string failure)
+    public GrantFailed Fail(string failure) => End(GrantMove.Fail, failure);
+
+    /// <summary>Nothing was paid and nothing will be: the provider was never asked.</summary>
+    public GrantFailed Lapse() => End(GrantMove.Lapse, "The reservation ran out before the payout could begin.");
+
+    /// <summary>Gives up asking; whoever decides it says why.</summary>
+    public GrantFailed WriteOff(string by, string reason) =>
+        Amount is null ? throw GrantLifecycle.Refuse(State, "The grant cost nothing.") : End(GrantMove.WriteOff, $"Written off by {by}: {reason}");
+
+    /// <param name="by">Who takes it back.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="part">How much; null for all of it.</param>
+    /// <param name="now">When.</param>
+    public GrantReversed Reverse(string by, string reason, Amount? part, DateTimeOffset now)
     {
-        (State, Failure) = (GrantLifecycle.Next(State, GrantMove.Fail), failure);
-        return new GrantFailed { Case = CaseId, Grant = Id, Failure = failure };
+        if (Amount is not { } paid)
+            throw GrantLifecycle.Refuse(State, "The grant cost nothing: there is nothing to take back.");
+        var next = GrantLifecycle.Next(State, GrantMove.Reverse);
+        var back = part ?? paid;
+        DemandPart(back, paid);
+        (State, ReversedAt, ReversedMinor) = (next, now, back.Minor);
+        return new GrantReversed { Case = CaseId, Grant = Id, Amount = back.ToMoney(), ReversedBy = by, Reason = reason };
     }
 
-    public GrantReversed Reverse(string by, string reason, DateTimeOffset now)
+    private static void DemandPart(Amount back, Amount paid)
     {
-        if (Amount is not { } amount)
-            throw GrantLifecycle.Refuse(State, "The grant cost nothing: there is nothing to take back.");
-        (State, ReversedAt) = (GrantLifecycle.Next(State, GrantMove.Reverse), now);
-        return new GrantReversed { Case = CaseId, Grant = Id, Amount = amount.ToMoney(), ReversedBy = by, Reason = reason };
+        if (back.Currency != paid.Currency)
+        {
+            throw new RuleBroken(CompensationErrors.CurrencyMismatch, $"The grant was paid in {paid.Currency}.",
+                [new FieldProblem("#/amount/currency", "currency-mismatch", $"Give the amount in {paid.Currency}.")]);
+        }
+        if (back.Minor < 1 || back > paid)
+        {
+            throw new RuleBroken(CompensationErrors.ReversalTooLarge, $"{paid} was paid: at least one minor unit and at most all of it can be taken back.",
+                [new FieldProblem("#/amount/amount_minor", "out-of-range", $"Give 1 to {paid.Minor}, or leave the amount out to take all of it back.")]);
+        }
+    }
+
+    private GrantFailed End(GrantMove move, string failure)
+    {
+        var text = failure.Length <= FailureLength ? failure : failure[..FailureLength];
+        (State, Failure) = (GrantLifecycle.Next(State, move), text);
+        return new GrantFailed { Case = CaseId, Grant = Id, Failure = text };
     }
 }

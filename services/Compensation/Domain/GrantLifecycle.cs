@@ -15,6 +15,12 @@ internal enum GrantMove
 
     /// <summary>What costs nothing is done without a provider.</summary>
     CarryOut = 5,
+
+    /// <summary>The reservation ran out before the provider was ever asked.</summary>
+    Lapse = 6,
+
+    /// <summary>Nobody will learn what the provider did.</summary>
+    WriteOff = 7,
 }
 
 /// <summary>Every move a grant can make. What is not in the table is refused.</summary>
@@ -27,6 +33,8 @@ internal static class GrantLifecycle
         [(State.Pending, GrantMove.Settle)] = State.Settled,
         [(State.Pending, GrantMove.Fail)] = State.Failed,
         [(State.Settled, GrantMove.Reverse)] = State.Reversed,
+        [(State.Reserved, GrantMove.Lapse)] = State.Failed,
+        [(State.Pending, GrantMove.WriteOff)] = State.WrittenOff,
     }.ToFrozenDictionary();
 
     /// <summary>True until the provider's answer is known.</summary>

@@ -8,6 +8,7 @@ namespace Recovery.Compensation.Domain;
 internal static class PolicyRules
 {
     private const string ShippedCurrency = "USD";
+    private const int ShippedReservationHours = 720;
 
     public static CompensationPolicy Defaults() => new()
     {
@@ -22,7 +23,11 @@ internal static class PolicyRules
         OfferHours = 168,
         DefaultFund = "main",
         VoucherPercent = 120,
+        ReservationHours = ShippedReservationHours,
     };
+
+    /// <summary>A policy stored before the field was there says nothing of it.</summary>
+    public static int ReservationHours(CompensationPolicy policy) => policy.ReservationHours > 0 ? policy.ReservationHours : ShippedReservationHours;
 
     public static IEnumerable<FieldProblem> Validate(CompensationPolicy policy)
     {

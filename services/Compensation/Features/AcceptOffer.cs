@@ -5,6 +5,7 @@ using Recovery.Compensation.Payouts;
 using Recovery.Contracts.Compensation.V1;
 using Recovery.ServiceDefaults.Auth;
 using Recovery.ServiceDefaults.Ids;
+using Recovery.ServiceDefaults.Policies;
 using Recovery.ServiceDefaults.Store;
 using Grant = Recovery.Compensation.Domain.Grant;
 using V1 = Recovery.Contracts.Compensation.V1;
@@ -15,7 +16,7 @@ namespace Recovery.Compensation.Features;
 /// The customer takes an option: the money is reserved, the grant made and its payout scheduled in one transaction with the acceptance (CO-08), so that
 /// none of them exists without the others.
 /// </summary>
-internal sealed class AcceptOffer(Store<CompensationDbContext> store, TimeProvider time)
+internal sealed class AcceptOffer(Store<CompensationDbContext> store, PolicyStore<CompensationDbContext, CompensationPolicy> policies, TimeProvider time)
 {
     public Task<V1.Offer> HandleAsync(AcceptOfferRequest request, CallContext call, CancellationToken ct) =>
         store.ExecuteAsync(call, (db, token) => AcceptAsync(db, request, call.Actor(), token), ct);
@@ -27,7 +28,8 @@ internal sealed class AcceptOffer(Store<CompensationDbContext> store, TimeProvid
         var lived = await db.CaseAsync(offer.CaseId, ct);
         var now = time.GetUtcNow();
         var chosen = offer.Choose(request.Option, now);
-        var grant = Grant.Of(offer, chosen, TypeId.New("grant", now), now);
+        var policy = await policies.FindAsync(db, offer.PolicyVersion, ct) ?? await policies.CurrentAsync(db, ct);
+        var grant = Grant.Of(offer, chosen, TypeId.New("grant", now), PolicyRules.ReservationHours(policy.Policy), now);
         var accepted = offer.Accept(chosen, grant.Id, actor.Name, request.HasFeltFair ? request.FeltFair : null);
         lived.OpenOffer = null;
         db.Unschedule(OfferExpiry.TimerKind, offer.Id);
@@ -47,5 +49,6 @@ internal sealed class AcceptOffer(Store<CompensationDbContext> store, TimeProvid
             lived.CountGivenAlone(amount.Minor);
         await db.PostAsync(new Transfer(TransferKind.Reserve, grant.FundId, amount, grant.Id), now, ct);
         db.Schedule(PayoutJob.JobKind, grant.Id, lived.Id, now);
+        db.ScheduleReconciliation(now);
     }
 }

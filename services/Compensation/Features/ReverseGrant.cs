@@ -8,7 +8,7 @@ using V1 = Recovery.Contracts.Compensation.V1;
 
 namespace Recovery.Compensation.Features;
 
-/// <summary>Takes a settled grant back by a counter-entry, once (CO-10). What was paid outside is fetched back outside; the fund has it again.</summary>
+/// <summary>Takes a settled grant back by a counter-entry, once and never more than was paid (CO-10). What was paid outside is fetched back outside; the fund has it again.</summary>
 internal sealed class ReverseGrant(Store<CompensationDbContext> store, TimeProvider time)
 {
     public Task<V1.Grant> HandleAsync(ReverseGrantRequest request, CallContext call, CancellationToken ct) =>
@@ -19,7 +19,8 @@ internal sealed class ReverseGrant(Store<CompensationDbContext> store, TimeProvi
         var grant = await db.GrantAsync(request.Grant, ct);
         Etag.Demand(request.Etag, grant.Version);
         var now = time.GetUtcNow();
-        var reversed = grant.Reverse(actor.Name, request.Reason, now);
+        Amount? part = request.Amount is null ? null : Amount.Of(request.Amount);
+        var reversed = grant.Reverse(actor.Name, request.Reason, part, now);
         var amount = Amount.Of(reversed.Amount);
         var lived = await db.CaseAsync(grant.CaseId, ct);
         await db.PostAsync(new Transfer(TransferKind.Reverse, grant.FundId, amount, grant.Id), now, ct);

@@ -48,6 +48,8 @@ internal static class Views
         CreatedAt = Timestamp.FromDateTimeOffset(grant.CreatedAt),
         SettledAt = At(grant.SettledAt),
         ReversedAt = At(grant.ReversedAt),
+        ReversedAmount = grant.ReversedMinor > 0 ? new Money { AmountMinor = grant.ReversedMinor, Currency = grant.Currency } : null,
+        ReservedUntil = At(grant.ReservedUntil),
         Etag = Etag.Of(grant.Version),
     };
 
@@ -59,13 +61,15 @@ internal static class Views
             Name = fund.Name,
             Budget = Holds(FundAccounts.Source(fund.Id), -1),
             Available = Holds(FundAccounts.Available(fund.Id)),
-            Reserved = Holds(FundAccounts.Reserved(fund.Id)),
+            Reserved = Holds(FundAccounts.Reserved(fund.Id), 1, FundAccounts.Clearing(fund.Id)),
+            Clearing = Holds(FundAccounts.Clearing(fund.Id)),
+            WrittenOff = Holds(FundAccounts.WrittenOff(fund.Id)),
             Granted = Holds(FundAccounts.Granted(fund.Id)),
             Etag = Etag.Of(fund.Version),
         };
 
-        Money Holds(string account, int sign = 1) =>
-            new() { AmountMinor = sign * accounts.Single(a => a.Id == account).BalanceMinor, Currency = fund.Currency };
+        Money Holds(string account, int sign = 1, string? also = null) =>
+            new() { AmountMinor = sign * accounts.Where(a => a.Id == account || a.Id == also).Sum(a => a.BalanceMinor), Currency = fund.Currency };
     }
 
     public static V1.LedgerEntry View(this LedgerEntry entry) => new()

@@ -41,6 +41,15 @@ internal sealed class CompensationGrpcService(CallContext call, IServiceProvider
     public override Task<Grant> ReverseGrant(ReverseGrantRequest request, ServerCallContext context) =>
         Of<ReverseGrant>().HandleAsync(request, call, context.CancellationToken);
 
+    public override Task<Grant> WriteOffGrant(WriteOffGrantRequest request, ServerCallContext context) =>
+        Of<WriteOffGrant>().HandleAsync(request, call, context.CancellationToken);
+
+    public override Task<Reconciliation> GetReconciliation(GetReconciliationRequest request, ServerCallContext context) =>
+        Of<GetReconciliation>().HandleAsync(request, call, context.CancellationToken);
+
+    public override Task<VerifyLedgerResponse> VerifyLedger(VerifyLedgerRequest request, ServerCallContext context) =>
+        Of<VerifyLedger>().HandleAsync(request, call, context.CancellationToken);
+
     public override Task<Fund> GetFund(GetFundRequest request, ServerCallContext context) =>
         Of<GetFund>().HandleAsync(request, call, context.CancellationToken);
 
@@ -56,6 +65,6 @@ internal sealed class CompensationGrpcService(CallContext call, IServiceProvider
     public override Task<CompensationPolicyVersion> UpdatePolicy(UpdateCompensationPolicyRequest request, ServerCallContext context) =>
         Of<UpdatePolicy>().HandleAsync(request, call, context.CancellationToken);
 
-    // Sixteen constructor parameters would say no more than the methods do.
+    // As many constructor parameters would say no more than the methods do.
     private T Of<T>() where T : notnull => features.GetRequiredService<T>();
 }

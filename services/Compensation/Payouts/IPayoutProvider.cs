@@ -8,7 +8,11 @@ namespace Recovery.Compensation.Payouts;
 /// <param name="Case">The case.</param>
 /// <param name="Amount">What it costs.</param>
 /// <param name="Remedies">What is given, kind by kind.</param>
-internal sealed record PayoutOrder(string Key, string Tenant, string Case, Amount Amount, IReadOnlyList<PayoutRemedy> Remedies);
+internal sealed record PayoutOrder(string Key, string Tenant, string Case, Amount Amount, IReadOnlyList<PayoutRemedy> Remedies)
+{
+    public static PayoutOrder Of(Grant grant, Amount amount) =>
+        new(grant.Id, grant.Tenant, grant.CaseId, amount, [.. grant.Option.Remedies.Select(r => new PayoutRemedy(r.Kind.ToString(), r.What))]);
+}
 
 internal sealed record PayoutRemedy(string Kind, string What);
 

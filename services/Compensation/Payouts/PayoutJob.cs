@@ -1,12 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Recovery.Compensation.Data;
 using Recovery.Compensation.Domain;
-using Recovery.Compensation.Domain.Ledger;
-using Recovery.Compensation.Features;
 using Recovery.ServiceDefaults.Faults;
 using Recovery.ServiceDefaults.Store;
 using Recovery.ServiceDefaults.Timers;
-using State = Recovery.Contracts.Compensation.V1.Grant.Types.State;
 
 namespace Recovery.Compensation.Payouts;
 
@@ -29,32 +26,37 @@ internal sealed partial class PayoutJob(
         if (begun is not { } start)
             return;
         CrashPoints.Reach(BeforeProvider);
-        var outcome = PayoutStep.Judge(await AskAsync(start.Before, start.Order, ct), start.Order);
+        var outcome = PayoutStep.Judge(await AskAsync(start, ct), start.Order);
         CrashPoints.Reach(AfterProvider);
         await store.WriteAsync(job.Tenant, (db, token) => EndAsync(db, job, outcome, token), ct);
     }
 
-    /// <summary>Null where there is nothing left to do.</summary>
-    private static async Task<Start?> BeginAsync(CompensationDbContext db, DueTimer job, CancellationToken ct)
+    /// <summary>Null where there is nothing to ask.</summary>
+    private async Task<Start?> BeginAsync(CompensationDbContext db, DueTimer job, CancellationToken ct)
     {
         var grant = await db.Grants.FirstAsync(g => g.Id == job.Key, ct);
-        var before = grant.State;
-        if (!GrantLifecycle.IsOpen(before) || grant.Amount is not { } amount)
+        var now = time.GetUtcNow();
+        var start = PayoutStep.Begin(grant.State, grant.ReservedUntil, now);
+        if (start == PayoutStart.Nothing || grant.Amount is not { } amount)
         {
             db.Complete(job);
             return null;
         }
-        if (before == State.Reserved)
-            grant.Ask();
-        var remedies = grant.Option.Remedies.Select(r => new PayoutRemedy(r.Kind.ToString(), r.What)).ToList();
-        return new Start(before, new PayoutOrder(grant.Id, job.Tenant, grant.CaseId, amount, remedies));
+        if (start == PayoutStart.Lapse)
+        {
+            await db.LapseAsync(job, grant, amount, now, ct);
+            return null;
+        }
+        await db.OrderAsync(grant, amount, start, now, ct);
+        return new Start(start, PayoutOrder.Of(grant, amount));
     }
 
-    private async Task<PayoutOutcome> AskAsync(State before, PayoutOrder order, CancellationToken ct)
+    private async Task<PayoutOutcome> AskAsync(Start start, CancellationToken ct)
     {
+        var order = start.Order;
         try
         {
-            if (!PayoutStep.AskAfterFirst(before))
+            if (start.Kind == PayoutStart.Order)
                 return await provider.PayAsync(order, ct);
             var found = await provider.FindAsync(order, ct);
             return found is PayoutOutcome.NotFound ? await provider.PayAsync(order, ct) : found;
@@ -78,11 +80,11 @@ internal sealed partial class PayoutJob(
         switch (outcome)
         {
             case PayoutOutcome.Done done:
-                await SettleAsync(db, grant, amount, done, now, ct);
+                await db.SettleAsync(grant, amount, done, now, ct);
                 db.Complete(job);
                 break;
             case PayoutOutcome.Refused refused:
-                await FailAsync(db, grant, amount, refused, now, ct);
+                await db.FailAsync(grant, amount, refused, now, ct);
                 db.Complete(job);
                 break;
             case PayoutOutcome.Unknown unknown:
@@ -95,32 +97,11 @@ internal sealed partial class PayoutJob(
         }
     }
 
-    private static async Task SettleAsync(
-        CompensationDbContext db, Grant grant, Amount amount, PayoutOutcome.Done done, DateTimeOffset now, CancellationToken ct)
-    {
-        var lived = await db.Cases.FirstAsync(c => c.Id == grant.CaseId, ct);
-        var settled = grant.Settle(done.Reference, now);
-        await db.PostAsync(new Transfer(TransferKind.Commit, grant.FundId, amount, grant.Id), now, ct);
-        db.Publish(settled, lived.Id, lived.NextEvent());
-        db.PublishCost(lived, amount.Minor, amount.Currency);
-    }
-
-    private static async Task FailAsync(
-        CompensationDbContext db, Grant grant, Amount amount, PayoutOutcome.Refused refused, DateTimeOffset now, CancellationToken ct)
-    {
-        var lived = await db.Cases.FirstAsync(c => c.Id == grant.CaseId, ct);
-        var failed = grant.Fail(refused.Reason);
-        await db.PostAsync(new Transfer(TransferKind.Release, grant.FundId, amount, grant.Id), now, ct);
-        if (!grant.Approved)
-            lived.CountGivenAlone(-amount.Minor);
-        db.Publish(failed, lived.Id, lived.NextEvent());
-    }
-
     [LoggerMessage(LogLevel.Warning, "The payout provider {Provider} gave no answer for {Grant}; its outcome is unknown")]
     private partial void LogNoAnswer(Exception failure, string provider, string grant);
 
     [LoggerMessage(LogLevel.Warning, "Payout {Grant} stays pending after {Attempts} attempts: {Reason}")]
     private partial void LogPending(string grant, int attempts, string reason);
 
-    private sealed record Start(State Before, PayoutOrder Order);
+    private sealed record Start(PayoutStart Kind, PayoutOrder Order);
 }

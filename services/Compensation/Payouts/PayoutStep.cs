@@ -2,6 +2,22 @@ using State = Recovery.Contracts.Compensation.V1.Grant.Types.State;
 
 namespace Recovery.Compensation.Payouts;
 
+/// <summary>What a run of the payout does with a grant.</summary>
+internal enum PayoutStart
+{
+    /// <summary>There is nothing left to do.</summary>
+    Nothing = 1,
+
+    /// <summary>The money is ordered at the provider for the first time.</summary>
+    Order = 2,
+
+    /// <summary>An earlier run may have ordered it: the provider is asked what became of it.</summary>
+    AskAfter = 3,
+
+    /// <summary>The reservation ran out before anybody was asked.</summary>
+    Lapse = 4,
+}
+
 /// <summary>Pure decisions of a payout: what to ask, what an answer means, how long to wait.</summary>
 internal static class PayoutStep
 {
@@ -10,9 +26,15 @@ internal static class PayoutStep
 
     /// <summary>
     /// A grant that was pending before may have been paid by a run that did not live to tell: it is asked after first, and paid only if the provider has
-    /// never heard of it. The key stays the same throughout.
+    /// never heard of it. The key stays the same throughout. Only what was never ordered can lapse: time says nothing about what a provider did.
     /// </summary>
-    public static bool AskAfterFirst(State before) => before == State.Pending;
+    public static PayoutStart Begin(State before, DateTimeOffset? reservedUntil, DateTimeOffset now) => before switch
+    {
+        State.Reserved when reservedUntil <= now => PayoutStart.Lapse,
+        State.Reserved => PayoutStart.Order,
+        State.Pending => PayoutStart.AskAfter,
+        _ => PayoutStart.Nothing,
+    };
 
     /// <summary>A provider that says it paid something else is not believed: nothing is posted, the grant stays pending, people look.</summary>
     public static PayoutOutcome Judge(PayoutOutcome outcome, PayoutOrder order) => outcome switch

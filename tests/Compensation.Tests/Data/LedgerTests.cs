@@ -84,6 +84,9 @@ public sealed class LedgerTests : IAsyncLifetime
     [InlineData(nameof(TransferKind.Commit))]
     [InlineData(nameof(TransferKind.Release))]
     [InlineData(nameof(TransferKind.Reverse))]
+    [InlineData(nameof(TransferKind.Order))]
+    [InlineData(nameof(TransferKind.Return))]
+    [InlineData(nameof(TransferKind.WriteOff))]
     public async Task Post_OfMoneyThatIsNotThere_FailsAndChangesNothing(string name)
     {
         // Unlike an empty fund this is no refusal: nobody can ask for it through any door.
@@ -93,6 +96,38 @@ public sealed class LedgerTests : IAsyncLifetime
             Tenant, (db, ct) => db.PostAsync(new Transfer(Enum.Parse<TransferKind>(name), "a", Make.Usd(100), "grant_1"), Make.Now, ct), CancellationToken.None));
 
         Assert.Equal(50_000, (await _first.FundAsync("a")).Available.AmountMinor);
+        await _first.LedgerIsWhole();
+    }
+
+    [Theory]
+    [InlineData(99)]
+    [InlineData(101)]
+    public async Task Post_OfAnotherAmountThanIsPending_FailsAndChangesNothing(long minor)
+    {
+        // CO-10: a pending transfer is posted or voided whole; others' money is in the same account.
+        await _first.FundThatHolds(50_000, "a");
+        await PostAsync(_first.Store, new Transfer(TransferKind.Reserve, "a", Make.Usd(100), "grant_1"));
+        await PostAsync(_first.Store, new Transfer(TransferKind.Reserve, "a", Make.Usd(5_000), "grant_2"));
+
+        Assert.Equal(Outcome.Impossible, await PostAsync(_first.Store, new Transfer(TransferKind.Release, "a", Make.Usd(minor), "grant_1")));
+        Assert.Equal(Outcome.Posted, await PostAsync(_first.Store, new Transfer(TransferKind.Release, "a", Make.Usd(100), "grant_1")));
+        Assert.Equal(Outcome.Impossible, await PostAsync(_first.Store, new Transfer(TransferKind.Order, "a", Make.Usd(100), "grant_1")));
+        Assert.Equal(5_000, (await _first.FundAsync("a")).Reserved.AmountMinor);
+        await _first.LedgerIsWhole();
+    }
+
+    [Theory]
+    [InlineData("UPDATE ledger_entries SET amount_minor = amount_minor + 1")]
+    [InlineData("DELETE FROM ledger_entries")]
+    [InlineData("UPDATE ledger_transfers SET posted_at = '2020-01-01'")]
+    [InlineData("DELETE FROM ledger_transfers")]
+    public async Task Posted_ChangedByHand_IsRefusedByTheDatabaseItself(string sql)
+    {
+        await _first.FundThatHolds(100, "a");
+
+        var failure = await Assert.ThrowsAnyAsync<Exception>(() => _first.Store.WriteAsync(Tenant, (db, ct) => db.Database.ExecuteSqlRawAsync(sql, ct), CancellationToken.None));
+
+        Assert.Contains(InsertOnly.Message, failure.ToString(), StringComparison.Ordinal);
         await _first.LedgerIsWhole();
     }
 
@@ -132,13 +167,16 @@ public sealed class LedgerTests : IAsyncLifetime
         Assert.Contains("not the sum of its entries", failure.Message, StringComparison.Ordinal);
     }
 
-    /// <summary>A small world of funds and grants, so that commands meet: too much, twice, in the wrong order.</summary>
+    /// <summary>A small world of funds and grants, so that commands meet: too much, twice, in the wrong order, for another amount.</summary>
     private static Transfer Any(Random random)
     {
-        var (fund, currency) = random.Next(3) switch { 0 => ("a", "USD"), 1 => ("b", "USD"), _ => ("c", "EUR") };
-        var kind = random.Next(3) == 0 ? TransferKind.Reserve : (TransferKind)random.Next(1, 6);
-        var amount = kind == TransferKind.Budget ? random.NextInt64(-20_000, 20_000) : random.NextInt64(1, 9_000);
-        return new Transfer(kind, fund, new Amount(amount == 0 ? 1 : amount, currency), kind == TransferKind.Budget ? null : $"grant_{random.Next(60)}");
+        if (random.Next(8) == 0)
+            return new Transfer(TransferKind.Budget, "a", Make.Usd(random.NextInt64(1, 9_000) * (random.Next(2) == 0 ? 1 : -1)), null);
+        var n = random.Next(40);
+        var (fund, currency) = (n % 3) switch { 0 => ("a", "USD"), 1 => ("b", "USD"), _ => ("c", "EUR") };
+        var kind = (TransferKind)random.Next(2, 9);
+        var amount = 400 + (n * 97) + (random.Next(10) == 0 ? random.Next(-50, 50) : 0);
+        return new Transfer(random.Next(3) == 0 ? TransferKind.Reserve : kind, fund, new Amount(amount, currency), $"grant_{n}");
     }
 
     private static async Task<Outcome> PostAsync(Store<CompensationDbContext> store, Transfer transfer)

@@ -18,6 +18,8 @@ public class GrantTests
         [(State.Pending, GrantMove.Settle)] = State.Settled,
         [(State.Pending, GrantMove.Fail)] = State.Failed,
         [(State.Settled, GrantMove.Reverse)] = State.Reversed,
+        [(State.Reserved, GrantMove.Lapse)] = State.Failed,
+        [(State.Pending, GrantMove.WriteOff)] = State.WrittenOff,
     };
 
     public static TheoryData<State, string> EveryStateAndMove()
@@ -54,8 +56,33 @@ public class GrantTests
         grant.Ask();
         grant.Settle("ref", Make.Now);
 
-        Assert.Equal(5_000, grant.Reverse("lea", "Paid in error.", Make.Now).Amount.AmountMinor);
-        Assert.Equal("REVERSED", Assert.Throws<RuleBroken>(() => grant.Reverse("lea", "Again.", Make.Now)).Metadata["state"]);
+        Assert.Equal(5_000, grant.Reverse("lea", "Paid in error.", null, Make.Now).Amount.AmountMinor);
+        Assert.Equal("REVERSED", Assert.Throws<RuleBroken>(() => grant.Reverse("lea", "Again.", null, Make.Now)).Metadata["state"]);
+    }
+
+    [Theory]
+    [InlineData(0, "USD", "reversal-too-large")]
+    [InlineData(-5, "USD", "reversal-too-large")]
+    [InlineData(5_001, "USD", "reversal-too-large")]
+    [InlineData(100, "EUR", "currency-mismatch")]
+    public void Reverse_OfMoreThanWasPaid_IsRefusedAndChangesNothing(long minor, string currency, string code)
+    {
+        // CO-10, B44
+        var grant = Of(Make.Money(5_000));
+        grant.Ask();
+        grant.Settle("ref", Make.Now);
+
+        var refusal = Assert.Throws<RuleBroken>(() => grant.Reverse("lea", "Too much.", new Amount(minor, currency), Make.Now));
+
+        Assert.Equal((code, State.Settled, 0), (refusal.Definition.Code, grant.State, grant.ReversedMinor));
+    }
+
+    [Fact]
+    public void Reservation_OfMoney_HasAnEndAndOfNothingHasNone()
+    {
+        // CO-08
+        Assert.Equal(Make.Now.AddHours(24), Of(Make.Money(5_000)).ReservedUntil);
+        Assert.Null(Of(null).ReservedUntil);
     }
 
     [Fact]
@@ -67,7 +94,7 @@ public class GrantTests
 
         Assert.Null(settled.Amount);
         Assert.Equal(State.Settled, grant.State);
-        Assert.Throws<RuleBroken>(() => grant.Reverse("lea", "Nothing to take.", Make.Now));
+        Assert.Throws<RuleBroken>(() => grant.Reverse("lea", "Nothing to take.", null, Make.Now));
     }
 
     [Fact]
@@ -85,6 +112,6 @@ public class GrantTests
             ProposedBySubject = "key-1",
             FundId = "main",
         };
-        return Grant.Of(offer, new Option { Id = "a", Cost = cost }, TypeId.New("grant", Make.Now), Make.Now);
+        return Grant.Of(offer, new Option { Id = "a", Cost = cost }, TypeId.New("grant", Make.Now), 24, Make.Now);
     }
 }

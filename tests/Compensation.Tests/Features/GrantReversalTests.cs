@@ -41,6 +41,29 @@ public sealed class GrantReversalTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Reverse_OfAPart_TakesBackThatMuchAndNoMore()
+    {
+        // CO-10, B44
+        await _app.FundThatHolds(10_000);
+        var @case = await _app.CaseThatWasOpened();
+        var offer = await _app.OfferThatWasAccepted(@case);
+        await _app.GrantThatIs(offer.Grant, GrantState.Settled);
+
+        var tooMuch = await Refusal.Of(_app.Client.ReverseGrantAsync(
+            new() { RequestId = "r1", Grant = offer.Grant, Reason = "Too much.", Amount = Make.Money(5_751) }, _app.As("lea")));
+        var reversed = await _app.Client.ReverseGrantAsync(
+            new() { RequestId = "r2", Grant = offer.Grant, Reason = "Half was returned.", Amount = Make.Money(2_000) }, _app.As("lea"));
+        var rest = await Refusal.Of(_app.Client.ReverseGrantAsync(
+            new() { RequestId = "r3", Grant = offer.Grant, Reason = "The rest.", Amount = Make.Money(3_750) }, _app.As("lea")));
+
+        Assert.Equal(("REVERSAL_TOO_LARGE", "GRANT_STATE"), (tooMuch.Reason, rest.Reason));
+        Assert.Equal((GrantState.Reversed, 2_000, 5_750), (reversed.State, reversed.ReversedAmount.AmountMinor, reversed.Amount.AmountMinor));
+        var fund = await _app.FundAsync();
+        Assert.Equal((6_250, 3_750), (fund.Available.AmountMinor, fund.Granted.AmountMinor));
+        await _app.LedgerIsWhole();
+    }
+
+    [Fact]
     public async Task Reverse_ByManyAtOnce_HappensOnce()
     {
         // CO-10

@@ -1,7 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using Recovery.Compensation.Data;
+using Recovery.Compensation.Domain.Ledger;
 using Recovery.Compensation.Payouts;
 using Recovery.Contracts.Compensation.V1;
+using Recovery.ServiceDefaults.Ids;
 using Recovery.TestKit;
+using Accepted = Recovery.Compensation.Domain.Grant;
 using GrantState = Recovery.Contracts.Compensation.V1.Grant.Types.State;
 
 namespace Recovery.Compensation.Tests.Payouts;
@@ -92,6 +96,66 @@ public sealed class PayoutFaultTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Payout_NobodyCanLearnOf_IsWrittenOffOnceAndCountsAsGone()
+    {
+        // CO-10: it may have been paid, so nobody else can be given the money.
+        _provider.Pays = _ => new PayoutOutcome.Unknown("?");
+        var offer = await AcceptedAsync();
+        await AskedAsync(1);
+
+        var gone = await WriteOffAsync(offer.Grant, "w1");
+        var replay = await WriteOffAsync(offer.Grant, "w1");
+        var again = await Refusal.Of(_app.Client.WriteOffGrantAsync(new() { RequestId = "w2", Grant = offer.Grant, Reason = "Again." }, _app.As("lea")));
+        _provider.Pays = RecordingProvider.Done;
+        _app.Clock.Advance(TimeSpan.FromHours(1));
+
+        Assert.Equal((GrantState.WrittenOff, gone), (gone.State, replay));
+        Assert.Equal(("GRANT_STATE", "WRITTEN_OFF"), (again.Reason, again.Metadata["state"]));
+        var fund = await _app.FundAsync();
+        Assert.Equal((94_250, 0, 0, 5_750), (fund.Available.AmountMinor, fund.Reserved.AmountMinor, fund.Granted.AmountMinor, fund.WrittenOff.AmountMinor));
+        Assert.Equal(["GrantFailed", "CompensationCostRecorded"], (await _app.PublishedAsync())[^2..]);
+        Assert.Equal([("pay", offer.Grant)], _provider.Calls);
+        await _app.LedgerIsWhole();
+    }
+
+    [Fact]
+    public async Task Payout_WhileTheProviderIsSilent_LiesInClearing()
+    {
+        _provider.Pays = _ => new PayoutOutcome.Unknown("?");
+        await AcceptedAsync();
+        await AskedAsync(1);
+
+        var fund = await _app.FundAsync();
+
+        Assert.Equal((94_250, 5_750, 5_750), (fund.Available.AmountMinor, fund.Reserved.AmountMinor, fund.Clearing.AmountMinor));
+    }
+
+    [Fact]
+    public async Task Reservation_ThatRanOutBeforeThePayoutBegan_IsReleased()
+    {
+        // CO-08: two phases with an end. The service was down all the while.
+        var offer = await _app.OfferThatWasPresented(await _app.CaseThatWasOpened());
+        var grant = await _app.Store.WriteAsync(CompensationApp.Tenant, async (db, ct) =>
+        {
+            var found = await db.Offers.FirstAsync(o => o.Id == offer.Id, ct);
+            var option = found.Choose("a", _app.Clock.GetUtcNow());
+            var made = Accepted.Of(found, option, TypeId.New("grant", Make.Now), 0, Make.Now);
+            db.Grants.Add(made);
+            await db.PostAsync(new Transfer(TransferKind.Reserve, "main", made.Amount!.Value, made.Id), Make.Now, ct);
+            db.Schedule(PayoutJob.JobKind, made.Id, found.CaseId, Make.Now);
+            return made.Id;
+        }, CancellationToken.None);
+
+        var lapsed = await _app.GrantThatIs(grant, GrantState.Failed);
+
+        Assert.Contains("ran out", lapsed.Failure, StringComparison.Ordinal);
+        Assert.Empty(_provider.Calls);
+        Assert.Equal(100_000, (await _app.FundAsync()).Available.AmountMinor);
+        Assert.Equal("GrantFailed", (await _app.PublishedAsync())[^1]);
+        await _app.LedgerIsWhole();
+    }
+
+    [Fact]
     public async Task Payout_WithTheServiceGoneInBetween_IsCarriedOnByTheNextOne()
     {
         _provider.LosesAnswer = new TimeoutException("killed");
@@ -124,6 +188,9 @@ public sealed class PayoutFaultTests : IAsyncLifetime
         Assert.Equal(57_500, (await _app.FundAsync()).Granted.AmountMinor);
         await _app.LedgerIsWhole();
     }
+
+    private async Task<Grant> WriteOffAsync(string grant, string key) =>
+        await _app.Client.WriteOffGrantAsync(new() { RequestId = key, Grant = grant, Reason = "The provider closed down." }, _app.As("lea"));
 
     private async Task<Offer> AcceptedAsync() => await _app.OfferThatWasAccepted(await _app.CaseThatWasOpened());
 

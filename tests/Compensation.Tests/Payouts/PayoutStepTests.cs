@@ -7,12 +7,16 @@ public class PayoutStepTests
 {
     private static readonly PayoutOrder Order = new("grant_1", "acme", "case_1", Make.Usd(500), []);
 
-    [Fact]
-    public void Step_AfterARunThatMayHavePaid_AsksFirst()
-    {
-        Assert.False(PayoutStep.AskAfterFirst(State.Reserved));
-        Assert.True(PayoutStep.AskAfterFirst(State.Pending));
-    }
+    [Theory]
+    [InlineData(State.Reserved, 1, nameof(PayoutStart.Order))]
+    [InlineData(State.Reserved, 0, nameof(PayoutStart.Lapse))]
+    [InlineData(State.Reserved, null, nameof(PayoutStart.Order))]
+    [InlineData(State.Pending, 1, nameof(PayoutStart.AskAfter))]
+    [InlineData(State.Pending, -1, nameof(PayoutStart.AskAfter))]
+    [InlineData(State.Settled, -1, nameof(PayoutStart.Nothing))]
+    [InlineData(State.WrittenOff, -1, nameof(PayoutStart.Nothing))]
+    public void Begin_ByStateAndTime_NeverLetsLapseWhatMayBePaid(State before, int? secondsLeft, string expected) =>
+        Assert.Equal(expected, PayoutStep.Begin(before, secondsLeft is { } left ? Make.Now.AddSeconds(left) : null, Make.Now).ToString());
 
     [Fact]
     public void Judge_AnotherAmountOrCurrency_IsNotBelieved()

@@ -5,22 +5,31 @@ internal enum TransferKind
     /// <summary>Money is put in, or taken out where the amount is negative.</summary>
     Budget = 1,
 
-    /// <summary>A customer was promised it.</summary>
+    /// <summary>A customer was promised it: the first phase, pending until one of the others ends it.</summary>
     Reserve = 2,
 
-    /// <summary>It was paid.</summary>
+    /// <summary>It was paid: the second phase, posted.</summary>
     Commit = 3,
 
-    /// <summary>It will not be paid.</summary>
+    /// <summary>The provider was never asked and never will be: the second phase, voided.</summary>
     Release = 4,
 
     /// <summary>It was paid and is taken back.</summary>
     Reverse = 5,
+
+    /// <summary>The provider is asked for it: from here on it may be paid.</summary>
+    Order = 6,
+
+    /// <summary>The provider refused for good: the second phase, voided.</summary>
+    Return = 7,
+
+    /// <summary>Nobody will ever know whether it was paid: the fund counts it as gone.</summary>
+    WriteOff = 8,
 }
 
 internal static class TransferKinds
 {
-    /// <summary>As the contract writes it.</summary>
+    /// <summary>As the contract writes it, and as the hash chain reads it: never renamed.</summary>
     public static string Name(this TransferKind kind) => kind switch
     {
         TransferKind.Budget => "budget",
@@ -28,6 +37,19 @@ internal static class TransferKinds
         TransferKind.Commit => "commit",
         TransferKind.Release => "release",
         TransferKind.Reverse => "reverse",
+        TransferKind.Order => "order",
+        TransferKind.Return => "return",
+        TransferKind.WriteOff => "write_off",
+        _ => throw new InvalidOperationException($"Nothing is transferred as {kind}."),
+    };
+
+    /// <summary>The kind that must stand before it for the same grant; null for a kind that begins something.</summary>
+    public static TransferKind? Follows(this TransferKind kind) => kind switch
+    {
+        TransferKind.Budget or TransferKind.Reserve => null,
+        TransferKind.Order or TransferKind.Release => TransferKind.Reserve,
+        TransferKind.Commit or TransferKind.Return or TransferKind.WriteOff => TransferKind.Order,
+        TransferKind.Reverse => TransferKind.Commit,
         _ => throw new InvalidOperationException($"Nothing is transferred as {kind}."),
     };
 }
@@ -39,8 +61,11 @@ internal sealed record Transfer(TransferKind Kind, string Fund, Amount Amount, s
     {
         TransferKind.Budget => (FundAccounts.Source(Fund), FundAccounts.Available(Fund)),
         TransferKind.Reserve => (FundAccounts.Available(Fund), FundAccounts.Reserved(Fund)),
-        TransferKind.Commit => (FundAccounts.Reserved(Fund), FundAccounts.Granted(Fund)),
+        TransferKind.Order => (FundAccounts.Reserved(Fund), FundAccounts.Clearing(Fund)),
+        TransferKind.Commit => (FundAccounts.Clearing(Fund), FundAccounts.Granted(Fund)),
         TransferKind.Release => (FundAccounts.Reserved(Fund), FundAccounts.Available(Fund)),
+        TransferKind.Return => (FundAccounts.Clearing(Fund), FundAccounts.Available(Fund)),
+        TransferKind.WriteOff => (FundAccounts.Clearing(Fund), FundAccounts.WrittenOff(Fund)),
         TransferKind.Reverse => (FundAccounts.Granted(Fund), FundAccounts.Available(Fund)),
         _ => throw new InvalidOperationException($"Nothing is transferred as {Kind}."),
     };

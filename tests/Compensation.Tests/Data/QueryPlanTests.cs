@@ -1,0 +1,61 @@
+using Microsoft.EntityFrameworkCore;
+using Recovery.Compensation.Data;
+using Recovery.Compensation.Features;
+using Recovery.Compensation.Payouts;
+
+namespace Recovery.Compensation.Tests.Data;
+
+/// <summary>What is asked often is answered by an index, never by reading a table from end to end or by sorting it.</summary>
+public sealed class QueryPlanTests : IAsyncLifetime
+{
+    private readonly TestFolder _folder = new();
+    private CompensationApp _app = null!;
+
+    public async Task InitializeAsync() => _app = await CompensationApp.StartAsync(_folder.Path, new RecordingProvider());
+
+    public async Task DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    [Theory]
+    [InlineData("what a grant has posted", "ux_ledger_transfers_grant_kind")]
+    [InlineData("the chain after a number", "ux_ledger_transfers_number")]
+    [InlineData("an account after a number", "sqlite_autoindex_ledger_entries")]
+    [InlineData("the grants of a day", "ix_grants_created")]
+    [InlineData("the rest of the grants of a day", "ix_grants_created")]
+    [InlineData("the offers of a case", "ix_offers_case")]
+    public async Task Plan_OfAHotQuery_UsesItsIndex(string query, string index)
+    {
+        var plan = await _app.ReadAsync(db => PlanAsync(Of(db, query)));
+
+        Assert.Contains(index, plan, StringComparison.Ordinal);
+        Assert.DoesNotContain("SCAN", plan, StringComparison.Ordinal);
+        Assert.DoesNotContain("TEMP B-TREE", plan, StringComparison.Ordinal);
+    }
+
+    private static IQueryable Of(CompensationDbContext db, string query) => query switch
+    {
+        "what a grant has posted" => db.Transfers.Where(t => t.GrantId == "grant_1"),
+        "the chain after a number" => VerifyLedger.After(db, 7).Take(10),
+        "an account after a number" => ListLedgerEntries.After(db, "fund.main.available", 7).Take(10),
+        "the grants of a day" => ReconcileJob.Next(db, "2026-03-02", "").Take(10),
+        "the rest of the grants of a day" => ReconcileJob.Next(db, "2026-03-02", "639080000000000000|grant_1").Take(10),
+        _ => ListOffers.Newest(db, "case_1"),
+    };
+
+    private static async Task<string> PlanAsync(IQueryable query)
+    {
+        await using var command = query.CreateDbCommand();
+        await command.Connection!.OpenAsync();
+#pragma warning disable CA2100 // What the query translates to.
+        command.CommandText = "EXPLAIN QUERY PLAN " + command.CommandText;
+#pragma warning restore CA2100
+        var lines = new List<string>();
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+            lines.Add(reader.GetString(reader.GetOrdinal("detail")));
+        return string.Join('\n', lines);
+    }
+}

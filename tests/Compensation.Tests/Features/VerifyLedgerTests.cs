@@ -1,0 +1,65 @@
+using Microsoft.EntityFrameworkCore;
+using Recovery.Contracts.Compensation.V1;
+using GrantState = Recovery.Contracts.Compensation.V1.Grant.Types.State;
+
+namespace Recovery.Compensation.Tests.Features;
+
+/// <summary>CO-10: the ledger is reckoned again by a command, and what was tampered with is found.</summary>
+public sealed class VerifyLedgerTests : IAsyncLifetime
+{
+    private readonly TestFolder _folder = new();
+    private CompensationApp _app = null!;
+
+    public async Task InitializeAsync()
+    {
+        _app = await CompensationApp.StartAsync(_folder.Path, new RecordingProvider());
+        await _app.FundThatHolds(50_000);
+        var offer = await _app.OfferThatWasAccepted(await _app.CaseThatWasOpened());
+        await _app.GrantThatIs(offer.Grant, GrantState.Settled);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public async Task Verify_OfWhatWasPosted_FindsItWhole()
+    {
+        var answer = await VerifyAsync();
+
+        Assert.Equal((true, 4, "", ""), (answer.Whole, answer.Checked, answer.Problem, answer.NextPageToken));
+    }
+
+    [Theory]
+    [InlineData("UPDATE ledger_entries SET amount_minor = amount_minor * 2 WHERE kind = 'Commit'")]
+    [InlineData("UPDATE ledger_transfers SET grant_id = 'grant_other' WHERE kind = 'Commit'")]
+    [InlineData("DELETE FROM ledger_entries WHERE kind = 'Commit'; DELETE FROM ledger_transfers WHERE kind = 'Commit'")]
+    [InlineData("UPDATE ledger_accounts SET balance_minor = balance_minor + 1 WHERE id = 'fund.main.granted'")]
+    [InlineData("UPDATE ledger_heads SET count = 3, hash = (SELECT hash FROM ledger_transfers WHERE number = 3)")]
+    [InlineData("DELETE FROM ledger_heads")]
+    public async Task Verify_OfWhatWasTamperedWith_SaysWhat(string tampering)
+    {
+        await _app.Store.WriteAsync(CompensationApp.Tenant, async (db, ct) =>
+        {
+            foreach (var trigger in await db.Database.SqlQueryRaw<string>("SELECT name AS Value FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'tr_ledger%'").ToListAsync(ct))
+#pragma warning disable EF1002 // A name the database gave.
+                await db.Database.ExecuteSqlRawAsync($"DROP TRIGGER {trigger}", ct);
+#pragma warning restore EF1002
+            await db.Database.ExecuteSqlRawAsync(tampering, ct);
+        }, CancellationToken.None);
+
+        var answer = await VerifyAsync();
+
+        Assert.False(answer.Whole);
+        Assert.NotEmpty(answer.Problem);
+    }
+
+    [Fact]
+    public async Task Verify_OfAnotherTenant_SeesNothingOfThisOne() =>
+        Assert.Equal((true, 0), ((await VerifyAsync("globex")).Whole, (await VerifyAsync("globex")).Checked));
+
+    private async Task<VerifyLedgerResponse> VerifyAsync(string tenant = CompensationApp.Tenant) =>
+        await _app.Client.VerifyLedgerAsync(new VerifyLedgerRequest(), _app.As("ann", tenant));
+}
