@@ -52,6 +52,8 @@ internal static class Composition
         .AddSingleton<ProposeOffer>()
         .AddSingleton<ApproveOffer>()
         .AddSingleton<RejectOffer>()
+        .AddSingleton<PutDelegation>()
+        .AddSingleton<ListDelegations>()
         .AddSingleton<PresentOffer>()
         .AddSingleton<AcceptOffer>()
         .AddSingleton<DeclineOffer>()

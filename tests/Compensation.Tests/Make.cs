@@ -42,5 +42,10 @@ internal static class Make
 
     public static CaseCopy Case(Action<CaseOpened>? change = null) => CaseCopy.From(Opened(change));
 
+    public static ExchangeRate Rate(string currency, string from, long rate, long per) => new() { Currency = currency, From = from, Rate = rate, Per = per };
+
+    public static ApprovalLevel Level(long? upTo, params ApprovalLevel.Types.Role[] chain) =>
+        new() { UpTo = upTo is { } minor ? Money(minor) : null, Chain = { chain } };
+
     public static AuthorityLimit Authority(long minor, string currency = "USD") => new(new Amount(minor, currency), "As the test says.");
 }

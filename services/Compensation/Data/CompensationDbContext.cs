@@ -25,6 +25,10 @@ internal abstract class CompensationDbContext(DbContextOptions options) : Recove
 
     public DbSet<LedgerHead> Heads => Set<LedgerHead>();
 
+    public DbSet<Delegation> Delegations => Set<Delegation>();
+
+    public DbSet<LimitGate> LimitGates => Set<LimitGate>();
+
     public DbSet<Reconciliation> Reconciliations => Set<Reconciliation>();
 
     protected override void BuildModel(ModelBuilder b)

@@ -14,6 +14,7 @@ internal static class CopyMapping
             table.HasKey(c => new { c.Tenant, c.Id });
             table.Property(c => c.Id).IsId();
             table.Property(c => c.OpenOffer).IsId();
+            table.Property(c => c.CustomerId).IsId();
             table.Property(c => c.Currency).IsCurrency();
             table.Property(c => c.AnnualValueCurrency).IsCurrency();
             table.Ignore(c => c.AnnualValue);

@@ -4,8 +4,15 @@ using Recovery.Contracts.Routing.V1;
 namespace Recovery.Compensation.Domain;
 
 /// <summary>What the authority of one person on one case follows from (CO-07).</summary>
+/// <param name="Role">The person's role.</param>
+/// <param name="Currency">Currency of the case.</param>
+/// <param name="AnnualValue">The customer's annual contract value.</param>
+/// <param name="AnnualValueVerified">True where the CRM confirmed it.</param>
+/// <param name="GivenAloneMinor">What was given alone before and counts as part of the same remedy, in the currency of the case.</param>
+/// <param name="GivenInPeriodMinor">What the person gave alone within the period, in the policy's currency.</param>
+/// <param name="Now">The day whose rates count.</param>
 internal sealed record AuthorityFacts(
-    Agent.Types.Role Role, string Currency, Amount? AnnualValue, bool AnnualValueVerified, long GivenAloneMinor);
+    Agent.Types.Role Role, string Currency, Amount? AnnualValue, bool AnnualValueVerified, long GivenAloneMinor, long GivenInPeriodMinor = 0, DateTimeOffset Now = default);
 
 /// <summary>
 /// What somebody may give alone on a case. The preview, the proposal and the acceptance all ask here, so that what is previewed is what is enforced (CO-07).
@@ -17,21 +24,33 @@ internal sealed record AuthorityLimit(Amount Limit, string Derivation)
     public static AuthorityLimit Decide(AuthorityFacts facts, CompensationPolicy policy)
     {
         var (byRole, roleWords) = OfRole(facts, policy);
-        var (whole, wholeWords) = WithContract(facts, policy, byRole, roleWords);
-        if (facts.GivenAloneMinor <= 0)
-            return new AuthorityLimit(whole, wholeWords + ".");
-        var left = new Amount(Math.Max(0, whole.Minor - facts.GivenAloneMinor), facts.Currency);
-        var given = new Amount(facts.GivenAloneMinor, facts.Currency);
-        return new AuthorityLimit(left, $"{wholeWords}; {given} of it was given on this case already.");
+        var (whole, words) = WithContract(facts, policy, byRole, roleWords);
+        if (facts.GivenAloneMinor > 0)
+        {
+            words = $"{words}; {new Amount(facts.GivenAloneMinor, facts.Currency)} of it was given on this case already";
+            whole = new Amount(Math.Max(0, whole.Minor - facts.GivenAloneMinor), facts.Currency);
+        }
+        if (PeriodLimit.Left(facts.Role, facts.GivenInPeriodMinor, policy) is not { } left)
+            return new AuthorityLimit(whole, words + ".");
+        var here = Exchange.LimitIn(facts.Currency, left, policy, facts.Now) ?? Amount.Zero(facts.Currency);
+        return here < whole
+            ? new AuthorityLimit(here, $"{words}; but {here} is left of what may be given alone in {PolicyRules.PeriodDays(policy)} days.")
+            : new AuthorityLimit(whole, words + ".");
     }
 
     private static (Amount Limit, string Words) OfRole(AuthorityFacts facts, CompensationPolicy policy)
     {
-        var leads = facts.Role is Agent.Types.Role.Lead or Agent.Types.Role.Commander;
-        var stated = Amount.Of(leads ? policy.LeadLimit : policy.AgentLimit);
+        var stated = Amount.Of(facts.Role switch
+        {
+            Agent.Types.Role.Lead => policy.LeadLimit,
+            Agent.Types.Role.Commander => policy.CommanderLimit ?? policy.LeadLimit,
+            _ => policy.AgentLimit,
+        });
         var who = facts.Role switch { Agent.Types.Role.Lead => "a lead", Agent.Types.Role.Commander => "a commander", _ => "an agent" };
-        return stated.Currency == facts.Currency
-            ? (stated, $"{stated} for {who}")
+        if (stated.Currency == facts.Currency)
+            return (stated, $"{stated} for {who}");
+        return Exchange.LimitIn(facts.Currency, stated, policy, facts.Now) is { } here
+            ? (here, $"{here} ({stated} at the policy's rate) for {who}")
             : (Amount.Zero(facts.Currency), $"Nothing in {facts.Currency} for {who}, because the policy's limit is in {stated.Currency}");
     }
 
@@ -47,4 +66,24 @@ internal sealed record AuthorityLimit(Amount Limit, string Derivation)
         var words = $"{roleWords}, or {share} as {policy.AgentContractPercent} % of a contract value of {value}{known}: the {(smaller ? "smaller" : "larger")} counts";
         return (smaller ? Amount.Smaller(byRole, share) : Amount.Larger(byRole, share), words);
     }
+}
+
+/// <summary>What one person may give alone within the sliding period, all cases together (CO-07).</summary>
+internal static class PeriodLimit
+{
+    /// <summary>What is left of it, in the policy's currency; null where the policy sets none for the role.</summary>
+    public static Amount? Left(Agent.Types.Role role, long givenMinor, CompensationPolicy policy)
+    {
+        var stated = role switch
+        {
+            Agent.Types.Role.Lead => policy.LeadPeriodLimit,
+            Agent.Types.Role.Commander => policy.CommanderPeriodLimit,
+            _ => policy.AgentPeriodLimit,
+        };
+        return stated is null ? null : new Amount(Math.Max(0, stated.AmountMinor - givenMinor), stated.Currency);
+    }
+
+    /// <summary>What a cost takes of it, in the policy's currency; null where it cannot be weighed, which the limit refuses.</summary>
+    public static bool Permits(Agent.Types.Role role, long givenMinor, Amount cost, CompensationPolicy policy, DateTimeOffset now) =>
+        Left(role, givenMinor, policy) is not { } left || (Exchange.CostInPolicys(cost, policy, now) is { } weighed && weighed <= left);
 }

@@ -21,6 +21,9 @@ internal sealed class CaseCopy : ITenantOwned, IVersioned
 
     public Segment Segment { get; init; }
 
+    /// <summary>Empty where intake knows no customer behind the case.</summary>
+    public string CustomerId { get; init; } = "";
+
     /// <summary>Sensitive (IN-07): what the customer told is not repeated in an offer.</summary>
     public bool Sensitive { get; init; }
 
@@ -68,6 +71,7 @@ internal sealed class CaseCopy : ITenantOwned, IVersioned
         Severity = opened.Severity,
         Category = opened.Category,
         Segment = opened.Customer.Segment,
+        CustomerId = opened.Customer.Id,
         Sensitive = opened.Flags.Count > 0,
         OrderReference = opened.OrderReference,
         Product = opened.Product,

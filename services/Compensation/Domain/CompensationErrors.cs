@@ -18,6 +18,12 @@ internal static class CompensationErrors
 
     public static readonly ErrorDefinition OwnApproval = new("own-approval", StatusCode.PermissionDenied, 403, "Nobody approves their own offer.");
 
+    public static readonly ErrorDefinition ApprovalRepeated = new("approval-repeated", StatusCode.FailedPrecondition, 409, "Nobody approves twice.");
+
+    public static readonly ErrorDefinition ApprovalLevel = new("approval-level", StatusCode.PermissionDenied, 403, "The approval is somebody else's to give.");
+
+    public static readonly ErrorDefinition DelegationInvalid = new("delegation-invalid", StatusCode.InvalidArgument, 422, "This cannot be delegated.");
+
     public static readonly ErrorDefinition LimitExceeded = new("limit-exceeded", StatusCode.FailedPrecondition, 422, "The cost lies above the limit.");
 
     public static readonly ErrorDefinition FundMissing = new("fund-missing", StatusCode.FailedPrecondition, 409, "There is no fund to pay from.");

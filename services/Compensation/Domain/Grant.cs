@@ -36,6 +36,14 @@ internal sealed class Grant : ITenantOwned, IVersioned
     /// <summary>True where a second pair of eyes agreed; else the grant counts against the authority on the case.</summary>
     public bool Approved { get; init; }
 
+    public string CustomerId { get; init; } = "";
+
+    /// <summary>Whose authority it uses up; empty where a second pair of eyes agreed.</summary>
+    public string GivenBy { get; init; } = "";
+
+    /// <summary>What it takes of the giver's limit for the period, in the policy's currency; 0 once nothing was given after all.</summary>
+    public long GivenMinor { get; private set; }
+
     public string ProviderReference { get; private set; } = "";
 
     public string Failure { get; private set; } = "";
@@ -60,22 +68,28 @@ internal sealed class Grant : ITenantOwned, IVersioned
     /// <param name="offer">The offer taken.</param>
     /// <param name="option">The option of it.</param>
     /// <param name="id">Its id and the payout's key.</param>
+    /// <param name="customer">The customer; empty where unknown.</param>
     /// <param name="reservedHours">How long the money waits for the payout to begin.</param>
     /// <param name="now">When it was taken.</param>
-    public static Grant Of(Offer offer, Option option, string id, int reservedHours, DateTimeOffset now) => new()
+    public static Grant Of(Offer offer, Option option, string id, string customer, int reservedHours, DateTimeOffset now) => new()
     {
         Id = id,
         OfferId = offer.Id,
         CaseId = offer.CaseId,
+        CustomerId = customer,
         Option = option,
         AmountMinor = option.Cost?.AmountMinor,
         Currency = option.Cost?.Currency,
         FundId = option.Cost is null ? "" : offer.FundId,
         Approved = offer.Approved,
+        GivenBy = offer.Approved ? "" : offer.ProposedBy,
         State = State.Reserved,
         ReservedUntil = option.Cost is null ? null : now.AddHours(reservedHours),
         CreatedAt = now,
     };
+
+    /// <summary>Counts it against the period of who gave it (CO-07); null where the cost cannot be weighed.</summary>
+    public void CountGiven(Amount? weighed) => GivenMinor = Approved ? 0 : weighed?.Minor ?? 0;
 
     /// <summary>From here on the provider may know of it.</summary>
     public void Ask() => State = GrantLifecycle.Next(State, GrantMove.Ask);
@@ -120,6 +134,8 @@ internal sealed class Grant : ITenantOwned, IVersioned
         var back = part ?? paid;
         DemandPart(back, paid);
         (State, ReversedAt, ReversedMinor) = (next, now, back.Minor);
+        if (back == paid)
+            GivenMinor = 0;
         return new GrantReversed { Case = CaseId, Grant = Id, Amount = back.ToMoney(), ReversedBy = by, Reason = reason };
     }
 
@@ -141,6 +157,8 @@ internal sealed class Grant : ITenantOwned, IVersioned
     {
         var text = failure.Length <= FailureLength ? failure : failure[..FailureLength];
         (State, Failure) = (GrantLifecycle.Next(State, move), text);
+        if (move != GrantMove.WriteOff)
+            GivenMinor = 0;
         return new GrantFailed { Case = CaseId, Grant = Id, Failure = text };
     }
 }

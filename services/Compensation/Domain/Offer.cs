@@ -1,5 +1,6 @@
 using Recovery.Contracts;
 using Recovery.Contracts.Compensation.V1;
+using Recovery.Contracts.Routing.V1;
 using Recovery.ServiceDefaults.Errors;
 using Recovery.ServiceDefaults.Store;
 using State = Recovery.Contracts.Compensation.V1.Offer.Types.State;
@@ -55,14 +56,31 @@ internal sealed class Offer : ITenantOwned, IVersioned
     /// <summary>Fund it would be paid from; empty where no option costs anything.</summary>
     public string FundId { get; init; } = "";
 
+    /// <summary>Role of who proposed, at the proposal; null for offers made before it was kept, which count as an agent's.</summary>
+    public Agent.Types.Role? ProposerRole { get; init; }
+
+    /// <summary>How long it waits for approval, from the policy that was in force.</summary>
+    public int ApprovalHours { get; init; }
+
+    /// <summary>The approvals needed and given; null where none is needed.</summary>
+    public ApprovalTrail? Trail { get; private set; }
+
+    /// <summary>The credentials behind the approvals, a line each: nobody approves twice, under whatever name.</summary>
+    public string ApproverSubjects { get; private set; } = "";
+
+    /// <summary>The dearest option; null where none costs anything.</summary>
+    public Amount? HighestCost => Terms.Options.Where(o => o.Cost is not null).Select(o => (Amount?)Amount.Of(o.Cost)).MaxBy(cost => cost!.Value.Minor);
+
     /// <summary>True where a second pair of eyes took the decision: the authority of who proposed it no longer matters.</summary>
     public bool Approved { get; private set; }
 
-    /// <summary>Starts the offer's life; an offer nobody presents or approves ends with the same span as one nobody answers.</summary>
-    public OfferProposed Propose(Proposal proposal)
+    /// <summary>Starts the offer's life. An offer nobody presents ends with the same span as one nobody answers; one nobody approves may end sooner.</summary>
+    public OfferProposed Propose(Proposal proposal, int approvals)
     {
         State = proposal.State;
-        ExpiresAt = ProposedAt.AddHours(OpenHours);
+        var waits = State == State.PendingApproval;
+        Trail = waits ? new ApprovalTrail { Needed = approvals } : null;
+        ExpiresAt = ProposedAt.AddHours(waits && ApprovalHours > 0 ? ApprovalHours : OpenHours);
         return new OfferProposed
         {
             Case = CaseId,
@@ -74,13 +92,25 @@ internal sealed class Offer : ITenantOwned, IVersioned
         };
     }
 
-    public OfferApproved Approve(Actor actor, string reason)
+    /// <summary>One approval; the event where it is the last one needed.</summary>
+    public OfferApproved? Approve(Approver approver, string reason, IReadOnlyList<ApprovalLevel.Types.Role> chain, DateTimeOffset now)
     {
         var next = OfferLifecycle.Next(State, OfferMove.Approve);
-        if (actor.Name == ProposedBy || actor.Subject == ProposedBySubject)
+        DemandTime(now);
+        var (name, subject, _) = approver.Actor;
+        if (name == ProposedBy || subject == ProposedBySubject)
             throw new RuleBroken(CompensationErrors.OwnApproval, $"{ProposedBy} proposed the offer; somebody else has to approve it.");
-        (State, Approved, DecidedBy, DecisionReason) = (next, true, actor.Name, reason);
-        return new OfferApproved { Case = CaseId, Offer = Id, ApprovedBy = actor.Name, Reason = reason };
+        var given = Trail?.Given.ToList() ?? [];
+        if (given.Any(a => a.By == name || a.OnBehalfOf == name) || ApproverSubjects.Split('\n').Contains(subject))
+            throw new RuleBroken(CompensationErrors.ApprovalRepeated, $"{name} has approved the offer; the next approval is somebody else's.");
+        var onBehalfOf = ApprovalChain.AuthorityFor(chain[Math.Min(given.Count, chain.Count - 1)], approver, ProposedBy, given);
+        given.Add(new Approval { By = name, Reason = reason, OnBehalfOf = onBehalfOf, At = Timestamp.FromDateTimeOffset(now) });
+        Trail = new ApprovalTrail { Needed = chain.Count, Given = { given } };
+        ApproverSubjects = ApproverSubjects.Length == 0 ? subject : $"{ApproverSubjects}\n{subject}";
+        if (given.Count < chain.Count)
+            return null;
+        (State, Approved, DecidedBy, DecisionReason, ExpiresAt) = (next, true, name, reason, now.AddHours(OpenHours));
+        return new OfferApproved { Case = CaseId, Offer = Id, ApprovedBy = name, Reason = reason };
     }
 
     public OfferRejected Reject(Actor actor, string reason)
@@ -108,12 +138,13 @@ internal sealed class Offer : ITenantOwned, IVersioned
             [new FieldProblem("#/option", "unknown", "Name one of the offer's options.")]);
         var authority = new AuthorityLimit(Amount.Of(Terms.Authority), "");
         if (chosen.Cost is not null && !Approved && !authority.Permits(Amount.Of(chosen.Cost)))
-        {
-            throw new RuleBroken(CompensationErrors.LimitExceeded, $"The option costs {Amount.Of(chosen.Cost)}; {authority.Limit} may be given without approval.",
-                metadata: new Dictionary<string, string> { ["limit"] = $"{authority.Limit.Minor}", ["currency"] = authority.Limit.Currency });
-        }
+            throw Above(Amount.Of(chosen.Cost), authority.Limit);
         return chosen;
     }
+
+    public static RuleBroken Above(Amount cost, Amount limit) =>
+        new(CompensationErrors.LimitExceeded, $"The option costs {cost}; {limit} may be given without approval.",
+            metadata: new Dictionary<string, string> { ["limit"] = $"{limit.Minor}", ["currency"] = limit.Currency });
 
     public OfferAccepted Accept(Option chosen, string grant, string by, bool? feltFair)
     {

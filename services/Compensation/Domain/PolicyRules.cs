@@ -9,6 +9,7 @@ internal static class PolicyRules
 {
     private const string ShippedCurrency = "USD";
     private const int ShippedReservationHours = 720;
+    private const int ShippedPeriodDays = 30;
 
     public static CompensationPolicy Defaults() => new()
     {
@@ -29,6 +30,11 @@ internal static class PolicyRules
     /// <summary>A policy stored before the field was there says nothing of it.</summary>
     public static int ReservationHours(CompensationPolicy policy) => policy.ReservationHours > 0 ? policy.ReservationHours : ShippedReservationHours;
 
+    public static int PeriodDays(CompensationPolicy policy) => policy.PeriodDays > 0 ? policy.PeriodDays : ShippedPeriodDays;
+
+    public static bool LimitsPeriods(CompensationPolicy policy) =>
+        policy.AgentPeriodLimit is not null || policy.LeadPeriodLimit is not null || policy.CommanderPeriodLimit is not null;
+
     public static IEnumerable<FieldProblem> Validate(CompensationPolicy policy)
     {
         var amounts = Amounts(policy).ToList();
@@ -41,13 +47,55 @@ internal static class PolicyRules
         }
         if (policy.LeadLimit.AmountMinor < policy.AgentLimit.AmountMinor)
             yield return new FieldProblem("#/lead_limit/amount_minor", "too-small", "A lead may give no less than an agent.");
+        if (policy.CommanderLimit is { } commander && commander.AmountMinor < policy.LeadLimit.AmountMinor)
+            yield return new FieldProblem("#/commander_limit/amount_minor", "too-small", "A commander may give no less than a lead.");
+        foreach (var problem in RateProblems(policy).Concat(LevelProblems(policy)))
+            yield return problem;
         if (policy.BandHighPercent < policy.BandLowPercent)
             yield return new FieldProblem("#/band_high_percent", "too-small", "The band ends no lower than it begins.");
     }
 
-    private static IEnumerable<(string Pointer, Money Money)> Amounts(CompensationPolicy policy) =>
-        new[] { ("#/agent_limit", policy.AgentLimit), ("#/lead_limit", policy.LeadLimit) }
-            .Concat(policy.GoodwillBySeverity.Select((money, i) => ($"#/goodwill_by_severity/{i}", money)));
+    private static IEnumerable<FieldProblem> RateProblems(CompensationPolicy policy)
+    {
+        for (var i = 0; i < policy.Rates.Count; i++)
+        {
+            var rate = policy.Rates[i];
+            if (!Exchange.IsDate(rate.From))
+                yield return new FieldProblem($"#/rates/{i}/from", "invalid-date", "Give a day as 2026-03-02.");
+            if (rate.Currency == policy.AgentLimit.Currency)
+                yield return new FieldProblem($"#/rates/{i}/currency", "currency-mismatch", "A rate is for another currency than the policy's.");
+            if (rate.Rate < 1 || rate.Per < 1)
+                yield return new FieldProblem($"#/rates/{i}", "out-of-range", "Both sides of a rate are at least 1.");
+        }
+        var twice = policy.Rates.GroupBy(r => (r.Currency, r.From)).FirstOrDefault(g => g.Count() > 1);
+        if (twice is not null)
+            yield return new FieldProblem("#/rates", "repeated", $"{twice.Key.Currency} has two rates from {twice.Key.From}.");
+    }
+
+    private static IEnumerable<FieldProblem> LevelProblems(CompensationPolicy policy)
+    {
+        var levels = policy.ApprovalLevels;
+        for (var i = 0; i < levels.Count; i++)
+        {
+            if (levels[i].Chain.Any(r => r == ApprovalLevel.Types.Role.Unspecified))
+                yield return new FieldProblem($"#/approval_levels/{i}/chain", "unspecified", "Name a role for each approval.");
+            if (i > 0 && (levels[i - 1].UpTo is not { } before || (levels[i].UpTo is { } own && own.AmountMinor <= before.AmountMinor)))
+                yield return new FieldProblem($"#/approval_levels/{i}/up_to", "too-small", "Each level reaches further than the one before.");
+        }
+    }
+
+    private static IEnumerable<(string Pointer, Money Money)> Amounts(CompensationPolicy policy)
+    {
+        var single = new (string Pointer, Money? Money)[]
+        {
+            ("#/agent_limit", policy.AgentLimit), ("#/lead_limit", policy.LeadLimit), ("#/commander_limit", policy.CommanderLimit),
+            ("#/agent_period_limit", policy.AgentPeriodLimit), ("#/lead_period_limit", policy.LeadPeriodLimit),
+            ("#/commander_period_limit", policy.CommanderPeriodLimit),
+        };
+        return single.Concat(policy.GoodwillBySeverity.Select((money, i) => ($"#/goodwill_by_severity/{i}", (Money?)money)))
+            .Concat(policy.ApprovalLevels.Select((level, i) => ($"#/approval_levels/{i}/up_to", (Money?)level.UpTo)))
+            .Where(found => found.Money is not null).Select(found => (found.Pointer, found.Money!));
+    }
 
     private static Money Shipped(long minor) => new() { AmountMinor = minor, Currency = ShippedCurrency };
 }

@@ -3,11 +3,13 @@ using Recovery.Compensation.Domain;
 using Recovery.Compensation.Domain.Ledger;
 using Recovery.Compensation.Payouts;
 using Recovery.Contracts.Compensation.V1;
+using Recovery.Contracts.Routing.V1;
 using Recovery.ServiceDefaults.Auth;
 using Recovery.ServiceDefaults.Ids;
 using Recovery.ServiceDefaults.Policies;
 using Recovery.ServiceDefaults.Store;
 using Grant = Recovery.Compensation.Domain.Grant;
+using Offer = Recovery.Compensation.Domain.Offer;
 using V1 = Recovery.Contracts.Compensation.V1;
 
 namespace Recovery.Compensation.Features;
@@ -28,8 +30,12 @@ internal sealed class AcceptOffer(Store<CompensationDbContext> store, PolicyStor
         var lived = await db.CaseAsync(offer.CaseId, ct);
         var now = time.GetUtcNow();
         var chosen = offer.Choose(request.Option, now);
-        var policy = await policies.FindAsync(db, offer.PolicyVersion, ct) ?? await policies.CurrentAsync(db, ct);
-        var grant = Grant.Of(offer, chosen, TypeId.New("grant", now), PolicyRules.ReservationHours(policy.Policy), now);
+        var policy = await db.PolicyOfAsync(policies, offer, ct);
+        if (chosen.Cost is not null && !offer.Approved)
+            await DemandAuthorityAsync(db, offer, lived, Amount.Of(chosen.Cost), policy, now, ct);
+        var grant = Grant.Of(offer, chosen, TypeId.New("grant", now), lived.CustomerId, PolicyRules.ReservationHours(policy), now);
+        if (grant.Amount is { } cost)
+            grant.CountGiven(Exchange.CostInPolicys(cost, policy, offer.ProposedAt));
         var accepted = offer.Accept(chosen, grant.Id, actor.Name, request.HasFeltFair ? request.FeltFair : null);
         lived.OpenOffer = null;
         db.Unschedule(OfferExpiry.TimerKind, offer.Id);
@@ -41,6 +47,17 @@ internal sealed class AcceptOffer(Store<CompensationDbContext> store, PolicyStor
             db.Publish(grant.Settle("", now), lived.Id, lived.NextEvent());
         await db.SaveChangesAsync(ct);
         return offer.View();
+    }
+
+    /// <summary>What was given since the proposal, on other cases, may have used the authority up: the proposal's own decision is asked again (CO-07).</summary>
+    private static async Task DemandAuthorityAsync(
+        CompensationDbContext db, Offer offer, CaseCopy lived, Amount cost, CompensationPolicy policy, DateTimeOffset now, CancellationToken ct)
+    {
+        var giver = new Giver(offer.ProposedBy, offer.ProposerRole ?? Agent.Types.Role.Agent, lived, cost.Currency, offer.ProposedAt);
+        await db.PassGatesAsync(giver, policy, ct);
+        var authority = await db.AuthorityAsync(giver, policy, now, ct);
+        if (!authority.Permits(cost))
+            throw Offer.Above(cost, authority.Limit);
     }
 
     private static async Task PromiseAsync(CompensationDbContext db, CaseCopy lived, Grant grant, Amount amount, DateTimeOffset now, CancellationToken ct)

@@ -2,8 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Recovery.Compensation.Data;
 using Recovery.Compensation.Domain;
 using Recovery.Contracts.Compensation.V1;
-using Recovery.Contracts.Routing.V1;
 using Recovery.ServiceDefaults.Auth;
+using Recovery.ServiceDefaults.Policies;
 using Grant = Recovery.Compensation.Domain.Grant;
 using Offer = Recovery.Compensation.Domain.Offer;
 
@@ -23,12 +23,8 @@ internal static class Lookups
     public static async Task<Grant> GrantAsync(this CompensationDbContext db, string id, CancellationToken ct) =>
         await db.Grants.FirstOrDefaultAsync(g => g.Id == id, ct) ?? throw CompensationErrors.NotFound("grant", id);
 
-    /// <summary>What the actor may give alone on the case. A caller that is no known agent has an agent's authority, the least there is.</summary>
-    public static async Task<AuthorityLimit> AuthorityAsync(
-        this CompensationDbContext db, CaseCopy lived, Actor actor, string currency, CompensationPolicy policy, CancellationToken ct)
-    {
-        var known = actor.Agent is null ? null : await db.Agents.FirstOrDefaultAsync(a => a.Id == actor.Agent, ct);
-        var role = known?.Role ?? Agent.Types.Role.Agent;
-        return AuthorityLimit.Decide(new AuthorityFacts(role, currency, lived.AnnualValue, lived.AnnualValueVerified, lived.GivenAloneMinor), policy);
-    }
+    /// <summary>The policy that made an offer.</summary>
+    public static async Task<CompensationPolicy> PolicyOfAsync(
+        this CompensationDbContext db, PolicyStore<CompensationDbContext, CompensationPolicy> policies, Offer offer, CancellationToken ct) =>
+        (await policies.FindAsync(db, offer.PolicyVersion, ct) ?? await policies.CurrentAsync(db, ct)).Policy;
 }

@@ -9,7 +9,8 @@ using Recovery.ServiceDefaults.Store;
 namespace Recovery.Compensation.Features;
 
 /// <summary>What the caller may give alone on a case, before anything is offered (CO-07).</summary>
-internal sealed class PreviewAuthority(Store<CompensationDbContext> store, PolicyStore<CompensationDbContext, CompensationPolicy> policies)
+internal sealed class PreviewAuthority(
+    Store<CompensationDbContext> store, PolicyStore<CompensationDbContext, CompensationPolicy> policies, TimeProvider time)
 {
     public async Task<Authority> HandleAsync(PreviewAuthorityRequest request, CallContext call, CancellationToken ct)
     {
@@ -17,7 +18,10 @@ internal sealed class PreviewAuthority(Store<CompensationDbContext> store, Polic
         var limit = await store.ReadAsync(call.Tenant, async (db, token) =>
         {
             var lived = await db.CaseAsync(request.Case, token);
-            return await db.AuthorityAsync(lived, call.Actor(), Currency(request, lived, policy.Policy), policy.Policy, token);
+            var now = time.GetUtcNow();
+            var actor = call.Actor();
+            var giver = new Giver(actor.Name, await db.RoleAsync(actor, token), lived, Currency(request, lived, policy.Policy), now);
+            return await db.AuthorityAsync(giver, policy.Policy, now, token);
         }, ct);
         return new Authority { Case = request.Case, Limit = limit.Limit.ToMoney(), Derivation = limit.Derivation, PolicyVersion = policy.Version };
     }

@@ -30,12 +30,14 @@ internal sealed class ProposeOffer(Store<CompensationDbContext> store, PolicySto
         var currency = OfferCurrency.Choose(lived, verified, policy.Policy.AgentLimit.Currency);
         DemandRoom(lived);
         var loss = verified ?? Amount.Zero(currency);
-        var authority = await db.AuthorityAsync(lived, actor, currency, policy.Policy, ct);
+        var now = time.GetUtcNow();
+        var giver = new Giver(actor.Name, await db.RoleAsync(actor, ct), lived, currency, now);
+        var authority = await db.AuthorityAsync(giver, policy.Policy, now, ct);
         var proposal = Proposal.Decide(lived, loss, policy.Policy, authority, actor.Name);
         var fund = proposal.HighestCost is null ? null : await FundAsync(db, request.Fund, policy.Policy.DefaultFund, currency, ct);
-        var offer = Draft(request, actor, policy, loss, authority, proposal, fund);
+        var offer = Draft(request, actor, policy, giver, authority, proposal, fund);
 
-        var proposed = offer.Propose(proposal);
+        var proposed = offer.Propose(proposal, ApprovalChain.For(proposal.HighestCost, policy.Policy, now).Count);
         lived.OpenOffer = offer.Id;
         if (fund is not null)
             lived.KeepTo(currency);
@@ -66,26 +68,27 @@ internal sealed class ProposeOffer(Store<CompensationDbContext> store, PolicySto
         return FundChoice.Choose(named, policyDefault, currency, candidates);
     }
 
-    private Offer Draft(
-        ProposeOfferRequest request, Actor actor, PolicyVersion<CompensationPolicy> policy, Amount loss, AuthorityLimit authority, Proposal proposal, Fund? fund)
+    private static Offer Draft(
+        ProposeOfferRequest request, Actor actor, PolicyVersion<CompensationPolicy> policy, Giver giver, AuthorityLimit authority, Proposal proposal, Fund? fund)
     {
-        var now = time.GetUtcNow();
         return new Offer
         {
-            Id = TypeId.New("offer", now),
+            Id = TypeId.New("offer", giver.RatesOf),
             CaseId = request.Case,
             Terms = new V1.Offer
             {
                 Options = { proposal.Options },
-                VerifiedLoss = request.VerifiedLoss is null ? null : loss.ToMoney(),
+                VerifiedLoss = request.VerifiedLoss?.Clone(),
                 Authority = authority.Limit.ToMoney(),
                 Reasons = { proposal.Reasons },
                 Note = request.Note,
             },
             ProposedBy = actor.Name,
             ProposedBySubject = actor.Subject,
-            ProposedAt = now,
+            ProposerRole = giver.Role,
+            ProposedAt = giver.RatesOf,
             OpenHours = policy.Policy.OfferHours,
+            ApprovalHours = policy.Policy.ApprovalHours,
             PolicyVersion = policy.Version,
             FundId = fund?.Id ?? "",
         };

@@ -20,6 +20,7 @@ internal static class Views
         view.ProposedBy = offer.ProposedBy;
         view.DecidedBy = offer.DecidedBy;
         view.ApprovalReason = offer.DecisionReason;
+        view.Approval = offer.Trail;
         view.AcceptedOption = offer.AcceptedOption;
         view.Grant = offer.GrantId;
         view.DeclineReason = offer.DeclineReason;
@@ -33,6 +34,11 @@ internal static class Views
         view.Etag = Etag.Of(offer.Version);
         return view;
     }
+
+    public static V1.Delegation View(this Delegation delegation) => new()
+    {
+        From = delegation.From, To = delegation.To, Until = Timestamp.FromDateTimeOffset(delegation.Until), Reason = delegation.Reason,
+    };
 
     public static V1.Grant View(this Grant grant) => new()
     {

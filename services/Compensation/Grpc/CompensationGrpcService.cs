@@ -35,6 +35,12 @@ internal sealed class CompensationGrpcService(CallContext call, IServiceProvider
     public override Task<Offer> RejectOffer(RejectOfferRequest request, ServerCallContext context) =>
         Of<RejectOffer>().HandleAsync(request, call, context.CancellationToken);
 
+    public override Task<Delegation> PutDelegation(PutDelegationRequest request, ServerCallContext context) =>
+        Of<PutDelegation>().HandleAsync(request, call, context.CancellationToken);
+
+    public override Task<ListDelegationsResponse> ListDelegations(ListDelegationsRequest request, ServerCallContext context) =>
+        Of<ListDelegations>().HandleAsync(call, context.CancellationToken);
+
     public override Task<Grant> GetGrant(GetGrantRequest request, ServerCallContext context) =>
         Of<GetGrant>().HandleAsync(request, call, context.CancellationToken);
 

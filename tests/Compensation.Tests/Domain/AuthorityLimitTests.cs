@@ -66,6 +66,38 @@ public class AuthorityLimitTests
         Assert.Contains("already", decided.Derivation, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(Role.Agent, 0, 10_000)]
+    [InlineData(Role.Agent, 25_000, 5_000)]
+    [InlineData(Role.Agent, 31_000, 0)]
+    [InlineData(Role.Lead, 31_000, 50_000)]
+    [InlineData(Role.Commander, 31_000, 80_000)]
+    public void Limit_WithinAPeriod_IsAtMostWhatIsLeftOfIt(Role role, long given, long limit)
+    {
+        // CO-07: per grant and per period.
+        var policy = Make.Policy(p => (p.AgentPeriodLimit, p.CommanderLimit) = (Make.Money(30_000), Make.Money(80_000)));
+
+        var decided = AuthorityLimit.Decide(Facts(role, null, false) with { GivenInPeriodMinor = given }, policy);
+
+        Assert.Equal(Make.Usd(limit), decided.Limit);
+    }
+
+    [Fact]
+    public void Limit_WithARate_HoldsInTheOtherCurrency()
+    {
+        var policy = Make.Policy(p =>
+        {
+            p.Rates.Add(Make.Rate("EUR", "2026-01-01", 110, 100));
+            p.AgentPeriodLimit = Make.Money(11_000);
+        });
+        var facts = Facts(Role.Agent, null, false) with { Currency = "EUR", Now = Make.Now };
+
+        Assert.Equal(new Amount(9_090, "EUR"), AuthorityLimit.Decide(facts, policy).Limit);
+        Assert.Equal(new Amount(5_000, "EUR"), AuthorityLimit.Decide(facts with { GivenInPeriodMinor = 5_500 }, policy).Limit);
+        Assert.True(PeriodLimit.Permits(Role.Agent, 5_500, new Amount(5_000, "EUR"), policy, Make.Now));
+        Assert.False(PeriodLimit.Permits(Role.Agent, 5_500, new Amount(5_001, "EUR"), policy, Make.Now));
+    }
+
     [Fact]
     public void Limit_ForAnyFacts_KeepsTheLaws()
     {

@@ -112,6 +112,6 @@ public class GrantTests
             ProposedBySubject = "key-1",
             FundId = "main",
         };
-        return Grant.Of(offer, new Option { Id = "a", Cost = cost }, TypeId.New("grant", Make.Now), 24, Make.Now);
+        return Grant.Of(offer, new Option { Id = "a", Cost = cost }, TypeId.New("grant", Make.Now), "cust_1", 24, Make.Now);
     }
 }

@@ -2,7 +2,9 @@ using Recovery.Compensation.Domain;
 using Recovery.Contracts;
 using Recovery.ServiceDefaults.Errors;
 using Recovery.ServiceDefaults.Ids;
+using AgentRole = Recovery.Contracts.Routing.V1.Agent.Types.Role;
 using Offer = Recovery.Compensation.Domain.Offer;
+using Role = Recovery.Contracts.Compensation.V1.ApprovalLevel.Types.Role;
 using State = Recovery.Contracts.Compensation.V1.Offer.Types.State;
 using V1 = Recovery.Contracts.Compensation.V1;
 
@@ -12,6 +14,7 @@ public class OfferTests
 {
     private static readonly Actor Ann = new("ann", "key-1", "ann");
     private static readonly Actor Lea = new("lea", "key-2", "lea");
+    private static readonly Role[] Anybody = [Role.Unspecified];
 
     /// <summary>Every state with every move: what is not listed here is refused (B44).</summary>
     private static readonly Dictionary<(State, OfferMove), State> Allowed = new()
@@ -65,7 +68,7 @@ public class OfferTests
         // CO-07: four eyes.
         var offer = Proposed(20_000);
 
-        var refusal = Assert.Throws<RuleBroken>(() => offer.Approve(new Actor(name, subject, name), ""));
+        var refusal = Assert.Throws<RuleBroken>(() => offer.Approve(By(name, subject), "", Anybody, Make.Now));
 
         Assert.Equal(("own-approval", 403), (refusal.Definition.Code, refusal.Definition.Http));
         Assert.Equal(State.PendingApproval, offer.State);
@@ -88,7 +91,7 @@ public class OfferTests
     public void Choose_ApprovedAboveAuthority_IsTaken()
     {
         var offer = Proposed(20_000);
-        offer.Approve(Lea, "It is fair.");
+        offer.Approve(By(Lea.Name, Lea.Subject), "It is fair.", Anybody, Make.Now);
         offer.Present(Make.Now);
 
         Assert.Equal("b", offer.Choose("b", Make.Now).Id);
@@ -166,9 +169,59 @@ public class OfferTests
         }
     }
 
+    [Fact]
+    public void Approve_InAChain_TakesEachRoleOnceAndInOrder()
+    {
+        // CO-07: a chain of two; the event comes with the last.
+        var offer = Proposed(20_000);
+        Role[] chain = [Role.Lead, Role.Commander];
+
+        Assert.Equal("approval-level", Code(() => offer.Approve(By("bob", "key-5", AgentRole.Agent), "", chain, Make.Now)));
+        Assert.Null(offer.Approve(By("lea", "key-2", AgentRole.Lead), "Fair.", chain, Make.Now));
+        Assert.Equal(State.PendingApproval, offer.State);
+        Assert.Equal("approval-repeated", Code(() => offer.Approve(By("lea", "key-7", AgentRole.Commander), "", chain, Make.Now)));
+        Assert.Equal("approval-repeated", Code(() => offer.Approve(By("max", "key-2", AgentRole.Commander), "", chain, Make.Now)));
+        Assert.Equal("approval-level", Code(() => offer.Approve(By("leo", "key-8", AgentRole.Lead), "", chain, Make.Now)));
+        var approved = offer.Approve(By("cora", "key-3", AgentRole.Commander), "Agreed.", chain, Make.Now);
+
+        Assert.Equal("cora", approved!.ApprovedBy);
+        Assert.Equal((State.Approved, 2, 2), (offer.State, offer.Trail!.Needed, offer.Trail.Given.Count));
+    }
+
+    [Fact]
+    public void Approve_WithDelegatedAuthority_NamesWhoseAndNeverTheProposers()
+    {
+        // CO-07: delegation does not get around four eyes.
+        var offer = Proposed(20_000);
+        Role[] chain = [Role.Lead];
+        var ofTheProposer = new Approver(new Actor("bob", "key-5", "bob"), AgentRole.Agent, [new Delegated("ann", AgentRole.Lead)]);
+        var ofLea = ofTheProposer with { Delegated = [new Delegated("ann", AgentRole.Lead), new Delegated("lea", AgentRole.Lead)] };
+
+        Assert.Equal("approval-level", Code(() => offer.Approve(ofTheProposer, "", chain, Make.Now)));
+        Assert.NotNull(offer.Approve(ofLea, "She is away.", chain, Make.Now));
+
+        Assert.Equal(("bob", "lea"), (offer.Trail!.Given[0].By, offer.Trail.Given[0].OnBehalfOf));
+    }
+
+    [Fact]
+    public void Approve_WhenItsTimeIsOver_IsRefused()
+    {
+        // CO-07: approvals expire.
+        var offer = Offer(Make.Authority(10_000), null, 20_000, approvalHours: 24);
+
+        Assert.Equal(Make.Now.AddHours(24), offer.ExpiresAt);
+        Assert.Equal("offer-state", Code(() => offer.Approve(By("lea", "key-2"), "", Anybody, Make.Now.AddHours(24))));
+        offer.Approve(By("lea", "key-2"), "", Anybody, Make.Now.AddHours(23));
+        Assert.Equal(Make.Now.AddHours(23 + 168), offer.ExpiresAt);
+    }
+
+    private static string Code(Action act) => Assert.Throws<RuleBroken>(act).Definition.Code;
+
+    private static Approver By(string name, string subject, AgentRole? role = null) => new(new Actor(name, subject, name), role, []);
+
     private static Offer Proposed(long loss) => Offer(Make.Authority(10_000), null, loss);
 
-    private static Offer Offer(AuthorityLimit authority, State? forced, long loss = 5_000)
+    private static Offer Offer(AuthorityLimit authority, State? forced, long loss = 5_000, int approvalHours = 0)
     {
         var proposal = Proposal.Decide(Make.Case(), Make.Usd(loss), Make.Policy(), authority, Ann.Name);
         var offer = new Offer
@@ -180,9 +233,10 @@ public class OfferTests
             ProposedBySubject = Ann.Subject,
             ProposedAt = Make.Now,
             OpenHours = 168,
+            ApprovalHours = approvalHours,
             FundId = "main",
         };
-        offer.Propose(forced is { } state ? proposal with { State = state } : proposal);
+        offer.Propose(forced is { } state ? proposal with { State = state } : proposal, 1);
         return offer;
     }
 }

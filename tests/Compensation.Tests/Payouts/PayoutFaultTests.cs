@@ -139,7 +139,7 @@ public sealed class PayoutFaultTests : IAsyncLifetime
         {
             var found = await db.Offers.FirstAsync(o => o.Id == offer.Id, ct);
             var option = found.Choose("a", _app.Clock.GetUtcNow());
-            var made = Accepted.Of(found, option, TypeId.New("grant", Make.Now), 0, Make.Now);
+            var made = Accepted.Of(found, option, TypeId.New("grant", Make.Now), "", 0, Make.Now);
             db.Grants.Add(made);
             await db.PostAsync(new Transfer(TransferKind.Reserve, "main", made.Amount!.Value, made.Id), Make.Now, ct);
             db.Schedule(PayoutJob.JobKind, made.Id, found.CaseId, Make.Now);

@@ -70,7 +70,7 @@ public class ReconcileStepTests
     private static Grant Of(GrantState state)
     {
         var offer = new Offer { Id = "offer_1", CaseId = "case_1", Terms = new V1.Offer(), ProposedBy = "ann", ProposedBySubject = "key", FundId = "main" };
-        var grant = Grant.Of(offer, new Option { Id = "a", Cost = Make.Money(500) }, "grant_1", 1, Make.Now);
+        var grant = Grant.Of(offer, new Option { Id = "a", Cost = Make.Money(500) }, "grant_1", "", 1, Make.Now);
         if (state != GrantState.Reserved)
             grant.Ask();
         if (state is GrantState.Settled or GrantState.Reversed)
