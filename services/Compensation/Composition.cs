@@ -30,7 +30,7 @@ internal static class Composition
         services.AddPolicy<CompensationDbContext, CompensationPolicy>(PolicyRules.Defaults(), PolicyRules.Validate);
         services.AddPageTokens();
         services.AddPayouts(builder.Configuration);
-        services.AddTimers<CompensationDbContext>(timers => timers.Add<OfferExpiry>().Add<PayoutJob>().Add<ReconcileJob>());
+        services.AddTimers<CompensationDbContext>(timers => timers.Add<OfferExpiry>().Add<FundRenewal>().Add<PayoutJob>().Add<ReconcileJob>());
         services.AddRecoveryBus<CompensationDbContext>(ServiceNames.Compensation, bus => bus
             .Consume<CaseOpened, CaseOpenedConsumer>()
             .Consume<CaseAssigned, CaseAssignedConsumer>()
@@ -65,6 +65,7 @@ internal static class Composition
         .AddSingleton<GetReconciliation>()
         .AddSingleton<VerifyLedger>()
         .AddSingleton<GetFund>()
+        .AddSingleton<ListFunds>()
         .AddSingleton<PutFund>()
         .AddSingleton<ListLedgerEntries>()
         .AddSingleton<GetPolicy>()

@@ -7,6 +7,8 @@ namespace Recovery.Compensation.Data;
 /// <summary>The ledger. What must never be untrue about money is said to the database, too.</summary>
 internal static class LedgerMapping
 {
+    private const int TeamLength = 100;
+
     public static void Build(ModelBuilder b)
     {
         BuildFunds(b);
@@ -21,6 +23,7 @@ internal static class LedgerMapping
             table.HasKey(f => new { f.Tenant, f.Id });
             table.Property(f => f.Id).IsId();
             table.Property(f => f.Currency).IsCurrency();
+            table.Property(f => f.Team).HasMaxLength(TeamLength);
             table.HasIndex(f => new { f.Tenant, f.Currency, f.Id }, "ix_funds_currency");
         });
         b.Entity<LedgerAccount>(table =>

@@ -30,6 +30,8 @@ internal static class CompensationErrors
 
     public static readonly ErrorDefinition FundExhausted = new("fund-exhausted", StatusCode.FailedPrecondition, 422, "The fund does not hold enough.");
 
+    public static readonly ErrorDefinition FundClosed = new("fund-closed", StatusCode.FailedPrecondition, 409, "The fund does not pay now.");
+
     public static readonly ErrorDefinition BudgetBelowSpent = new("budget-below-spent", StatusCode.FailedPrecondition, 422, "The budget is below what is promised and paid.");
 
     public static readonly ErrorDefinition GrantState = new("grant-state", StatusCode.FailedPrecondition, 409, "The grant's state does not allow this.");

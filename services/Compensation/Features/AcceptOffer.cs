@@ -1,6 +1,5 @@
 using Recovery.Compensation.Data;
 using Recovery.Compensation.Domain;
-using Recovery.Compensation.Domain.Ledger;
 using Recovery.Compensation.Payouts;
 using Recovery.Contracts.Compensation.V1;
 using Recovery.Contracts.Routing.V1;
@@ -64,7 +63,7 @@ internal sealed class AcceptOffer(Store<CompensationDbContext> store, PolicyStor
     {
         if (!grant.Approved)
             lived.CountGivenAlone(amount.Minor);
-        await db.PostAsync(new Transfer(TransferKind.Reserve, grant.FundId, amount, grant.Id), now, ct);
+        await db.ReserveAsync(lived, grant, amount, now, ct);
         db.Schedule(PayoutJob.JobKind, grant.Id, lived.Id, now);
         db.ScheduleReconciliation(now);
     }

@@ -34,7 +34,7 @@ internal sealed class ProposeOffer(Store<CompensationDbContext> store, PolicySto
         var giver = new Giver(actor.Name, await db.RoleAsync(actor, ct), lived, currency, now);
         var authority = await db.AuthorityAsync(giver, policy.Policy, now, ct);
         var proposal = Proposal.Decide(lived, loss, policy.Policy, authority, actor.Name);
-        var fund = proposal.HighestCost is null ? null : await FundAsync(db, request.Fund, policy.Policy.DefaultFund, currency, ct);
+        var fund = proposal.HighestCost is null ? null : await FundAsync(db, request.Fund, policy.Policy.DefaultFund, currency, now, ct);
         var offer = Draft(request, actor, policy, giver, authority, proposal, fund);
 
         var proposed = offer.Propose(proposal, ApprovalChain.For(proposal.HighestCost, policy.Policy, now).Count);
@@ -59,13 +59,18 @@ internal sealed class ProposeOffer(Store<CompensationDbContext> store, PolicySto
         }
     }
 
-    private static async Task<Fund> FundAsync(CompensationDbContext db, string named, string policyDefault, string currency, CancellationToken ct)
+    private static async Task<Fund> FundAsync(
+        CompensationDbContext db, string named, string policyDefault, string currency, DateTimeOffset now, CancellationToken ct)
     {
         var wanted = named.Length > 0 ? named : policyDefault;
         var candidates = await db.Funds.AsNoTracking().Where(f => f.Id == wanted).ToListAsync(ct);
         if (named.Length == 0)
-            candidates.AddRange(await db.Funds.AsNoTracking().Where(f => f.Currency == currency && f.Id != wanted).OrderBy(f => f.Id).Take(2).ToListAsync(ct));
-        return FundChoice.Choose(named, policyDefault, currency, candidates);
+        {
+            candidates.AddRange(await db.Funds.AsNoTracking()
+                .Where(f => f.Currency == currency && f.Id != wanted && (f.StartsAt == null || f.StartsAt <= now) && (f.EndsAt == null || f.EndsAt > now))
+                .OrderBy(f => f.Id).Take(2).ToListAsync(ct));
+        }
+        return FundChoice.Choose(named, policyDefault, currency, candidates, now);
     }
 
     private static Offer Draft(

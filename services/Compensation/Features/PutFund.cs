@@ -30,7 +30,8 @@ internal sealed class PutFund(Store<CompensationDbContext> store, TimeProvider t
         Etag.Demand(request.Etag, found?.Version ?? 0);
         var fund = found ?? Open(db, request.Fund, budget.Currency);
         DemandCurrency(fund, budget);
-        fund.Set(request.Name.Length > 0 ? request.Name : request.Fund);
+        fund.Set(request, now);
+        db.ScheduleRenewal(fund);
         await db.SaveChangesAsync(ct);
         await SetBudgetAsync(db, fund, budget, now, ct);
         await db.SaveChangesAsync(ct);
@@ -47,11 +48,8 @@ internal sealed class PutFund(Store<CompensationDbContext> store, TimeProvider t
 
     private static async Task SetBudgetAsync(CompensationDbContext db, Fund fund, Amount budget, DateTimeOffset now, CancellationToken ct)
     {
-        var source = FundAccounts.Source(fund.Id);
-        var owed = await db.Accounts.AsNoTracking().Where(a => a.Id == source).Select(a => a.BalanceMinor).SingleAsync(ct);
-        var difference = new Amount(checked(budget.Minor + owed), budget.Currency);
-        if (difference.Minor != 0)
-            await db.PostAsync(new Transfer(TransferKind.Budget, fund.Id, difference, null), now, ct);
+        var (_, put) = await db.HoldsAsync(fund, ct);
+        await db.AddAsync(fund, budget - put, now, ct);
     }
 
     private static void DemandCurrency(Fund fund, Amount budget)

@@ -59,25 +59,6 @@ internal static class Views
         Etag = Etag.Of(grant.Version),
     };
 
-    public static V1.Fund View(this Fund fund, IReadOnlyCollection<LedgerAccount> accounts)
-    {
-        return new V1.Fund
-        {
-            Id = fund.Id,
-            Name = fund.Name,
-            Budget = Holds(FundAccounts.Source(fund.Id), -1),
-            Available = Holds(FundAccounts.Available(fund.Id)),
-            Reserved = Holds(FundAccounts.Reserved(fund.Id), 1, FundAccounts.Clearing(fund.Id)),
-            Clearing = Holds(FundAccounts.Clearing(fund.Id)),
-            WrittenOff = Holds(FundAccounts.WrittenOff(fund.Id)),
-            Granted = Holds(FundAccounts.Granted(fund.Id)),
-            Etag = Etag.Of(fund.Version),
-        };
-
-        Money Holds(string account, int sign = 1, string? also = null) =>
-            new() { AmountMinor = sign * accounts.Where(a => a.Id == account || a.Id == also).Sum(a => a.BalanceMinor), Currency = fund.Currency };
-    }
-
     public static V1.LedgerEntry View(this LedgerEntry entry) => new()
     {
         Id = entry.Id,
@@ -93,5 +74,5 @@ internal static class Views
     public static V1.CompensationPolicyVersion View(this PolicyVersion<V1.CompensationPolicy> policy) =>
         new() { Policy = policy.Policy, Version = policy.Version, Etag = Etag.Of(policy.Version) };
 
-    private static Timestamp? At(DateTimeOffset? time) => time is { } value ? Timestamp.FromDateTimeOffset(value) : null;
+    public static Timestamp? At(DateTimeOffset? time) => time is { } value ? Timestamp.FromDateTimeOffset(value) : null;
 }

@@ -59,6 +59,9 @@ internal sealed class CompensationGrpcService(CallContext call, IServiceProvider
     public override Task<Fund> GetFund(GetFundRequest request, ServerCallContext context) =>
         Of<GetFund>().HandleAsync(request, call, context.CancellationToken);
 
+    public override Task<ListFundsResponse> ListFunds(ListFundsRequest request, ServerCallContext context) =>
+        Of<ListFunds>().HandleAsync(request, call, context.CancellationToken);
+
     public override Task<Fund> PutFund(PutFundRequest request, ServerCallContext context) =>
         Of<PutFund>().HandleAsync(request, call, context.CancellationToken);
 

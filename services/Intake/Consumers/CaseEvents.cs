@@ -28,7 +28,8 @@ internal static class CaseEvents
             .Consume<OfferExpired, TimelineConsumer<OfferExpired>>()
             .Consume<GrantSettled, TimelineConsumer<GrantSettled>>()
             .Consume<GrantFailed, TimelineConsumer<GrantFailed>>()
-            .Consume<GrantReversed, TimelineConsumer<GrantReversed>>();
+            .Consume<GrantReversed, TimelineConsumer<GrantReversed>>()
+            .Consume<FundRanLow, TimelineConsumer<FundRanLow>>();
         bus.Consume<MessageSent, TimelineConsumer<MessageSent>>()
             .Consume<MessageUndeliverable, TimelineConsumer<MessageUndeliverable>>()
             .Consume<PromiseMade, TimelineConsumer<PromiseMade>>()

@@ -11,20 +11,20 @@ public class FundChoiceTests
     private static readonly Fund Euro = new() { Id = "euro", Currency = "EUR" };
 
     [Fact]
-    public void Choose_NamedFund_IsTaken() => Assert.Same(Campaign, FundChoice.Choose("campaign", "main", "USD", [Main, Campaign]));
+    public void Choose_NamedFund_IsTaken() => Assert.Same(Campaign, FundChoice.Choose("campaign", "main", "USD", [Main, Campaign], Make.Now));
 
     [Fact]
-    public void Choose_NothingNamed_TakesThePolicysFund() => Assert.Same(Main, FundChoice.Choose("", "main", "USD", [Main, Campaign]));
+    public void Choose_NothingNamed_TakesThePolicysFund() => Assert.Same(Main, FundChoice.Choose("", "main", "USD", [Main, Campaign], Make.Now));
 
     [Fact]
     public void Choose_PolicysFundInAnotherCurrency_TakesTheOnlyOneOfTheCurrency() =>
-        Assert.Same(Euro, FundChoice.Choose("", "main", "EUR", [Main, Euro]));
+        Assert.Same(Euro, FundChoice.Choose("", "main", "EUR", [Main, Euro], Make.Now));
 
     [Fact]
     public void Choose_NamedFundOfAnotherCurrency_IsRefused()
     {
         // B12
-        var refusal = Assert.Throws<RuleBroken>(() => FundChoice.Choose("euro", "main", "USD", [Euro]));
+        var refusal = Assert.Throws<RuleBroken>(() => FundChoice.Choose("euro", "main", "USD", [Euro], Make.Now));
 
         Assert.Equal(("currency-mismatch", 422), (refusal.Definition.Code, refusal.Definition.Http));
     }
@@ -32,9 +32,9 @@ public class FundChoiceTests
     [Fact]
     public void Choose_NoFundOrSeveral_IsRefused()
     {
-        Assert.Equal("fund-missing", Assert.Throws<RuleBroken>(() => FundChoice.Choose("", "main", "USD", [])).Definition.Code);
-        Assert.Equal("fund-missing", Assert.Throws<RuleBroken>(() => FundChoice.Choose("gone", "main", "USD", [])).Definition.Code);
-        Assert.Equal("fund-missing", Assert.Throws<RuleBroken>(() => FundChoice.Choose("", "other", "USD", [Main, Campaign])).Definition.Code);
+        Assert.Equal("fund-missing", Assert.Throws<RuleBroken>(() => FundChoice.Choose("", "main", "USD", [], Make.Now)).Definition.Code);
+        Assert.Equal("fund-missing", Assert.Throws<RuleBroken>(() => FundChoice.Choose("gone", "main", "USD", [], Make.Now)).Definition.Code);
+        Assert.Equal("fund-missing", Assert.Throws<RuleBroken>(() => FundChoice.Choose("", "other", "USD", [Main, Campaign], Make.Now)).Definition.Code);
     }
 
     [Fact]
