@@ -69,5 +69,6 @@ internal static class Composition
         .AddSingleton<PutFund>()
         .AddSingleton<ListLedgerEntries>()
         .AddSingleton<GetPolicy>()
+        .AddSingleton<SimulatePolicy>()
         .AddSingleton<UpdatePolicy>();
 }

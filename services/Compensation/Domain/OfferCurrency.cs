@@ -19,4 +19,15 @@ internal static class OfferCurrency
             : throw new RuleBroken(CompensationErrors.CurrencyMismatch, $"The case is in {lived.Currency}; the loss is given in {loss.Currency}.",
                 [new FieldProblem("#/verified_loss/currency", "currency-mismatch", $"Give the loss in {lived.Currency}.")]);
     }
+
+    /// <summary>What was lost in all: what was checked, and the credit for lost time. Both are in one currency.</summary>
+    public static Amount? Sum(Amount? verified, Amount? credit)
+    {
+        if (verified is not { } loss || credit is not { } more)
+            return verified ?? credit;
+        return loss.Currency == more.Currency
+            ? loss + more
+            : throw new RuleBroken(CompensationErrors.CurrencyMismatch, $"The loss is given in {loss.Currency}, the price of the service in {more.Currency}.",
+                [new FieldProblem("#/service_loss/price/currency", "currency-mismatch", $"Give the price in {loss.Currency}.")]);
+    }
 }

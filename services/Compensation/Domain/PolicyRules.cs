@@ -1,5 +1,6 @@
 using Recovery.Contracts.Common.V1;
 using Recovery.Contracts.Compensation.V1;
+using Recovery.Contracts.Intake.V1;
 using Recovery.ServiceDefaults.Errors;
 
 namespace Recovery.Compensation.Domain;
@@ -25,6 +26,11 @@ internal static class PolicyRules
         DefaultFund = "main",
         VoucherPercent = 120,
         ReservationHours = ShippedReservationHours,
+        Methodologies =
+        {
+            new MethodologyRule { Methodology = Methodology.SurpriseDelight, Segments = { Segment.KeyAccount } },
+            new MethodologyRule { Methodology = Methodology.CoCreation, Categories = { Category.StaffConduct, Category.Misrepresentation }, MildestSeverity = (int)Severity.Major },
+        },
     };
 
     /// <summary>A policy stored before the field was there says nothing of it.</summary>
@@ -49,7 +55,7 @@ internal static class PolicyRules
             yield return new FieldProblem("#/lead_limit/amount_minor", "too-small", "A lead may give no less than an agent.");
         if (policy.CommanderLimit is { } commander && commander.AmountMinor < policy.LeadLimit.AmountMinor)
             yield return new FieldProblem("#/commander_limit/amount_minor", "too-small", "A commander may give no less than a lead.");
-        foreach (var problem in RateProblems(policy).Concat(LevelProblems(policy)))
+        foreach (var problem in RateProblems(policy).Concat(LevelProblems(policy)).Concat(MethodologyProblems(policy)))
             yield return problem;
         if (policy.BandHighPercent < policy.BandLowPercent)
             yield return new FieldProblem("#/band_high_percent", "too-small", "The band ends no lower than it begins.");
@@ -84,6 +90,18 @@ internal static class PolicyRules
         }
     }
 
+    private static IEnumerable<FieldProblem> MethodologyProblems(CompensationPolicy policy)
+    {
+        for (var i = 0; i < policy.Methodologies.Count; i++)
+        {
+            var rule = policy.Methodologies[i];
+            if (rule.Methodology == Methodology.Unspecified)
+                yield return new FieldProblem($"#/methodologies/{i}/methodology", "unspecified", "Name a methodology.");
+            if (rule.Segments.Any(s => s == Segment.Unspecified) || rule.Categories.Any(c => c == Category.Unspecified))
+                yield return new FieldProblem($"#/methodologies/{i}", "unspecified", "Name segments and categories, or none.");
+        }
+    }
+
     private static IEnumerable<(string Pointer, Money Money)> Amounts(CompensationPolicy policy)
     {
         var single = new (string Pointer, Money? Money)[]
@@ -94,6 +112,7 @@ internal static class PolicyRules
         };
         return single.Concat(policy.GoodwillBySeverity.Select((money, i) => ($"#/goodwill_by_severity/{i}", (Money?)money)))
             .Concat(policy.ApprovalLevels.Select((level, i) => ($"#/approval_levels/{i}/up_to", (Money?)level.UpTo)))
+            .Concat(policy.Methodologies.Select((rule, i) => ($"#/methodologies/{i}/least_contract_value", (Money?)rule.LeastContractValue)))
             .Where(found => found.Money is not null).Select(found => (found.Pointer, found.Money!));
     }
 

@@ -21,19 +21,36 @@ internal sealed record Proposal(State State, IReadOnlyList<Option> Options, IRea
     /// <param name="policy">The policy in force.</param>
     /// <param name="authority">What who proposes may give alone.</param>
     /// <param name="proposer">Who proposes.</param>
-    public static Proposal Decide(CaseCopy lived, Amount loss, CompensationPolicy policy, AuthorityLimit authority, string proposer)
+    /// <param name="methodology">How the options are found; null means proportionally.</param>
+    /// <param name="serviceCredit">In words, how the credit for lost time in the loss came about; null where there is none.</param>
+    public static Proposal Decide(
+        CaseCopy lived, Amount loss, CompensationPolicy policy, AuthorityLimit authority, string proposer, MethodologyChoice? methodology = null, string? serviceCredit = null)
     {
-        var (options, goodwill) = OptionFormula.Work(lived, loss, policy);
+        var (options, goodwill) = OptionFormula.Work(lived, loss, policy, methodology?.Methodology ?? Methodology.Proportional, serviceCredit is not null);
         foreach (var option in options)
-            option.AboveAuthority = option.Cost is not null && !authority.Permits(Amount.Of(option.Cost));
+            Weigh(option, loss, policy, authority);
         var approvals = Approvals(options, loss, policy, authority).ToList();
         var reasons = Because(lived, loss, goodwill, policy, proposer).ToList();
+        if (methodology is not null)
+            reasons.Add(Say("methodology", methodology.Why));
+        if (serviceCredit is not null)
+            reasons.Add(Say("service-credit", serviceCredit));
         reasons.Add(Say("authority", authority.Derivation));
         reasons.AddRange(approvals.Count > 0
             ? approvals.Select(sentence => Say("approval", sentence))
             : [Say("approval", "No approval is needed: every option is within authority and in proportion.")]);
         var proposal = new Proposal(approvals.Count > 0 ? State.PendingApproval : State.Proposed, options, reasons);
         return proposal.HighestCost is { Minor: > Amount.MaxMinor } ? throw TooMuch() : proposal;
+    }
+
+    private static void Weigh(Option option, Amount loss, CompensationPolicy policy, AuthorityLimit authority)
+    {
+        if (option.Cost is null)
+            return;
+        var cost = Amount.Of(option.Cost);
+        option.AboveAuthority = !authority.Permits(cost);
+        if (loss.Minor > 0)
+            option.InProportion = Proportionality.Band(loss, policy).Holds(cost);
     }
 
     private static IEnumerable<string> Approvals(IReadOnlyList<Option> options, Amount loss, CompensationPolicy policy, AuthorityLimit authority)

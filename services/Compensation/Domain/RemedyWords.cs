@@ -26,6 +26,7 @@ internal sealed class RemedyWords(CaseCopy lived)
     {
         Kind.Replacement => $"The right item is sent to you at our cost, worth {loss}.",
         Kind.InvoiceCredit => $"{loss} is credited to your next invoice: all of what you lost.",
+        Kind.ServiceCredit => $"{loss} is credited to your account: the price of the time the service was not there.",
         _ => $"{loss} back to you: all of what you lost.",
     });
 
@@ -43,6 +44,15 @@ internal sealed class RemedyWords(CaseCopy lived)
     public Remedy Fix() => Free(Kind.Fix, $"We remove the cause of {_trouble}, and tell you when it is done.");
 
     public Remedy Call() => Free(Kind.CheckInCall, "A call from the person who looks after your case, at a time that suits you.");
+
+    /// <summary>Nothing where the policy gives nothing on top.</summary>
+    public Remedy? Gift(Amount goodwill) => goodwill.Minor > 0 ? Paid(Kind.Gift, goodwill, $"A gift worth {goodwill}, chosen for you.") : null;
+
+    public Remedy Note() => Free(Kind.HandwrittenNote, "A handwritten note from the person who looks after your case.");
+
+    public Remedy Preview() => Free(Kind.BetaAccess, "What we work on next, before anybody else has it.");
+
+    public Remedy Workshop() => Free(Kind.Workshop, "An hour with the people who can change it, to find together what would make it right.");
 
     private Remedy Paid(Kind kind, Amount cost, string what) => new() { Kind = kind, Cost = cost.ToMoney(), What = what, Why = _why };
 

@@ -26,16 +26,11 @@ internal sealed class ProposeOffer(Store<CompensationDbContext> store, PolicySto
         CompensationDbContext db, ProposeOfferRequest request, Actor actor, PolicyVersion<CompensationPolicy> policy, CancellationToken ct)
     {
         var lived = await db.CaseAsync(request.Case, ct);
-        Amount? verified = request.VerifiedLoss is null ? null : Amount.Of(request.VerifiedLoss);
-        var currency = OfferCurrency.Choose(lived, verified, policy.Policy.AgentLimit.Currency);
-        DemandRoom(lived);
-        var loss = verified ?? Amount.Zero(currency);
         var now = time.GetUtcNow();
-        var giver = new Giver(actor.Name, await db.RoleAsync(actor, ct), lived, currency, now);
-        var authority = await db.AuthorityAsync(giver, policy.Policy, now, ct);
-        var proposal = Proposal.Decide(lived, loss, policy.Policy, authority, actor.Name);
+        var worked = await WorkAsync(db, request, lived, actor, policy.Policy, now, ct);
+        var (proposal, currency) = (worked.Proposal, worked.Giver.Currency);
         var fund = proposal.HighestCost is null ? null : await FundAsync(db, request.Fund, policy.Policy.DefaultFund, currency, now, ct);
-        var offer = Draft(request, actor, policy, giver, authority, proposal, fund);
+        var offer = Draft(request, actor, policy, worked, fund);
 
         var proposed = offer.Propose(proposal, ApprovalChain.For(proposal.HighestCost, policy.Policy, now).Count);
         lived.OpenOffer = offer.Id;
@@ -46,6 +41,23 @@ internal sealed class ProposeOffer(Store<CompensationDbContext> store, PolicySto
         db.Publish(proposed, lived.Id, lived.NextEvent());
         await db.SaveChangesAsync(ct);
         return offer.View();
+    }
+
+    /// <summary>Gathers what an offer follows from, and has it decided.</summary>
+    private static async Task<Worked> WorkAsync(
+        CompensationDbContext db, ProposeOfferRequest request, CaseCopy lived, Actor actor, CompensationPolicy policy, DateTimeOffset now, CancellationToken ct)
+    {
+        Amount? stated = request.VerifiedLoss is null ? null : Amount.Of(request.VerifiedLoss);
+        Amount? credit = request.ServiceLoss is null ? null : ServiceCredit.Of(request.ServiceLoss, policy);
+        var verified = OfferCurrency.Sum(stated, credit);
+        var currency = OfferCurrency.Choose(lived, verified, policy.AgentLimit.Currency);
+        DemandRoom(lived);
+        var giver = new Giver(actor.Name, await db.RoleAsync(actor, ct), lived, currency, now);
+        var authority = await db.AuthorityAsync(giver, policy, now, ct);
+        var methodology = MethodologyChoice.Decide(lived, policy, request.Methodology, actor.Name, now);
+        var words = credit is { } worth ? ServiceCredit.Words(request.ServiceLoss!, worth, policy) : null;
+        var proposal = Proposal.Decide(lived, verified ?? Amount.Zero(currency), policy, authority, actor.Name, methodology, words);
+        return new Worked(giver, verified, authority, methodology.Methodology, proposal);
     }
 
     private static void DemandRoom(CaseCopy lived)
@@ -73,29 +85,32 @@ internal sealed class ProposeOffer(Store<CompensationDbContext> store, PolicySto
         return FundChoice.Choose(named, policyDefault, currency, candidates, now);
     }
 
-    private static Offer Draft(
-        ProposeOfferRequest request, Actor actor, PolicyVersion<CompensationPolicy> policy, Giver giver, AuthorityLimit authority, Proposal proposal, Fund? fund)
+    private static Offer Draft(ProposeOfferRequest request, Actor actor, PolicyVersion<CompensationPolicy> policy, Worked worked, Fund? fund)
     {
+        var now = worked.Giver.RatesOf;
         return new Offer
         {
-            Id = TypeId.New("offer", giver.RatesOf),
+            Id = TypeId.New("offer", now),
             CaseId = request.Case,
             Terms = new V1.Offer
             {
-                Options = { proposal.Options },
-                VerifiedLoss = request.VerifiedLoss?.Clone(),
-                Authority = authority.Limit.ToMoney(),
-                Reasons = { proposal.Reasons },
+                Options = { worked.Proposal.Options },
+                VerifiedLoss = worked.Verified?.ToMoney(),
+                Authority = worked.Authority.Limit.ToMoney(),
+                Reasons = { worked.Proposal.Reasons },
+                Methodology = worked.Methodology,
                 Note = request.Note,
             },
             ProposedBy = actor.Name,
             ProposedBySubject = actor.Subject,
-            ProposerRole = giver.Role,
-            ProposedAt = giver.RatesOf,
+            ProposerRole = worked.Giver.Role,
+            ProposedAt = now,
             OpenHours = policy.Policy.OfferHours,
             ApprovalHours = policy.Policy.ApprovalHours,
             PolicyVersion = policy.Version,
             FundId = fund?.Id ?? "",
         };
     }
+
+    private sealed record Worked(Giver Giver, Amount? Verified, AuthorityLimit Authority, Methodology Methodology, Proposal Proposal);
 }

@@ -71,6 +71,9 @@ internal sealed class CompensationGrpcService(CallContext call, IServiceProvider
     public override Task<CompensationPolicyVersion> GetPolicy(GetCompensationPolicyRequest request, ServerCallContext context) =>
         Of<GetPolicy>().HandleAsync(call, context.CancellationToken);
 
+    public override Task<SimulatePolicyResponse> SimulatePolicy(SimulatePolicyRequest request, ServerCallContext context) =>
+        Of<SimulatePolicy>().HandleAsync(request, call, context.CancellationToken);
+
     public override Task<CompensationPolicyVersion> UpdatePolicy(UpdateCompensationPolicyRequest request, ServerCallContext context) =>
         Of<UpdatePolicy>().HandleAsync(request, call, context.CancellationToken);
 
