@@ -18,13 +18,17 @@ internal static class Columns
 
     public static PropertyBuilder<T> IsAccount<T>(this PropertyBuilder<T> property) => property.HasMaxLength(AccountLength).IsUnicode(false);
 
-    public static PropertyBuilder<byte[]> IsHash(this PropertyBuilder<byte[]> property) => property.HasMaxLength(HashLength).IsFixedLength();
+    public static PropertyBuilder<T> IsHash<T>(this PropertyBuilder<T> property) => property.HasMaxLength(HashLength);
 
     public static PropertyBuilder<T> IsCurrency<T>(this PropertyBuilder<T> property) => property.HasMaxLength(CurrencyLength).IsUnicode(false);
 
     /// <summary>A contract message that never changes once stored, in the JSON of the contract.</summary>
     public static PropertyBuilder<T> IsMessage<T>(this PropertyBuilder<T> property) where T : class, IMessage<T>, new() =>
         property.HasMaxLength(Unbounded).HasConversion(new MessageConverter<T>(), new MessageComparer<T>());
+
+    /// <summary>The same where there may be none.</summary>
+    public static PropertyBuilder<T?> IsOptionalMessage<T>(this PropertyBuilder<T?> property) where T : class, IMessage<T>, new() =>
+        property.HasMaxLength(Unbounded).HasConversion((ValueConverter)new MessageConverter<T>(), new MessageComparer<T>());
 
     private static readonly JsonFormatter Formatter = new(JsonFormatter.Settings.Default.WithPreserveProtoFieldNames(true));
 

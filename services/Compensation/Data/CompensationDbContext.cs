@@ -35,6 +35,8 @@ internal abstract class CompensationDbContext(DbContextOptions options) : Recove
     {
         CopyMapping.Build(b);
         OfferMapping.Build(b);
+        AuthorityMapping.Build(b);
+        GrantMapping.Build(b);
         LedgerMapping.Build(b);
     }
 }

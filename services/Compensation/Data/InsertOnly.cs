@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Recovery.Compensation.Data;
 
-/// <summary>The database itself refuses to change or delete what was posted (CO-10), whoever is connected to it.</summary>
+/// <summary>What a migration does besides tables: above all the database itself refuses to change or delete what was posted (CO-10), whoever is connected.</summary>
 internal static class InsertOnly
 {
     public const string Transfers = "tr_ledger_transfers_insert_only";
@@ -23,7 +23,7 @@ internal static class InsertOnly
     public static void AddOnSqlServer(MigrationBuilder migration)
     {
         foreach (var (table, trigger) in Tables)
-            migration.Sql($"CREATE TRIGGER [{trigger}] ON [{table}] AFTER UPDATE, DELETE AS BEGIN SET NOCOUNT ON; THROW 51000, '{Message}', 1; END;");
+            migration.Sql($"EXEC(N'CREATE TRIGGER [{trigger}] ON [{table}] AFTER UPDATE, DELETE AS BEGIN SET NOCOUNT ON; THROW 51000, ''{Message}'', 1; END')");
     }
 
     public static void RemoveFromSqlite(MigrationBuilder migration)
@@ -51,6 +51,10 @@ internal static class InsertOnly
                 + $"SELECT tenant, 'fund.' {concat} id {concat} '.{name}', id, currency, 0, 0, 0 FROM funds");
         }
     }
+
+    /// <summary>A grant that was taken back before parts could be was taken back whole.</summary>
+    public static void CountReversed(MigrationBuilder migration) =>
+        migration.Sql("UPDATE grants SET reversed_minor = COALESCE(amount_minor, 0) WHERE state = 'Reversed'");
 
     private static IReadOnlyList<(string Table, string Trigger)> Tables => [("ledger_transfers", Transfers), ("ledger_entries", Entries)];
 

@@ -13,6 +13,7 @@ internal static class LedgerMapping
     {
         BuildFunds(b);
         BuildTransfers(b);
+        BuildEntries(b);
     }
 
     private static void BuildFunds(ModelBuilder b)
@@ -66,6 +67,10 @@ internal static class LedgerMapping
             table.Property(t => t.Hash).IsHash();
             table.HasIndex(t => new { t.Tenant, t.Number }, "ux_ledger_transfers_number").IsUnique();
         });
+    }
+
+    private static void BuildEntries(ModelBuilder b)
+    {
         b.Entity<LedgerEntry>(table =>
         {
             table.ToTable("ledger_entries", t =>

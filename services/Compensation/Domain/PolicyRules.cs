@@ -110,9 +110,9 @@ internal static class PolicyRules
             ("#/agent_period_limit", policy.AgentPeriodLimit), ("#/lead_period_limit", policy.LeadPeriodLimit),
             ("#/commander_period_limit", policy.CommanderPeriodLimit),
         };
-        return single.Concat(policy.GoodwillBySeverity.Select((money, i) => ($"#/goodwill_by_severity/{i}", (Money?)money)))
-            .Concat(policy.ApprovalLevels.Select((level, i) => ($"#/approval_levels/{i}/up_to", (Money?)level.UpTo)))
-            .Concat(policy.Methodologies.Select((rule, i) => ($"#/methodologies/{i}/least_contract_value", (Money?)rule.LeastContractValue)))
+        return single.Concat(policy.GoodwillBySeverity.Select((money, i) => (Pointer: $"#/goodwill_by_severity/{i}", Money: (Money?)money)))
+            .Concat(policy.ApprovalLevels.Select((level, i) => (Pointer: $"#/approval_levels/{i}/up_to", Money: (Money?)level.UpTo)))
+            .Concat(policy.Methodologies.Select((rule, i) => (Pointer: $"#/methodologies/{i}/least_contract_value", Money: (Money?)rule.LeastContractValue)))
             .Where(found => found.Money is not null).Select(found => (found.Pointer, found.Money!));
     }
 

@@ -73,7 +73,11 @@ internal sealed class Reconciliation : ITenantOwned, IVersioned
         {
             report.Differences.Add(new Difference
             {
-                Grant = finding.Grant, Kind = finding.Kind, Ledger = finding.Ledger?.ToMoney(), Provider = finding.Provider?.ToMoney(), ProviderReference = finding.Reference,
+                Grant = finding.Grant,
+                Kind = finding.Kind,
+                Ledger = finding.Ledger?.ToMoney(),
+                Provider = finding.Provider?.ToMoney(),
+                ProviderReference = finding.Reference,
             });
         }
     }

@@ -37,7 +37,10 @@ internal static class Views
 
     public static V1.Delegation View(this Delegation delegation) => new()
     {
-        From = delegation.From, To = delegation.To, Until = Timestamp.FromDateTimeOffset(delegation.Until), Reason = delegation.Reason,
+        From = delegation.From,
+        To = delegation.To,
+        Until = Timestamp.FromDateTimeOffset(delegation.Until),
+        Reason = delegation.Reason,
     };
 
     public static V1.Grant View(this Grant grant) => new()

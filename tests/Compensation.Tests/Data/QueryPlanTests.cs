@@ -25,6 +25,9 @@ public sealed class QueryPlanTests : IAsyncLifetime
     [InlineData("an account after a number", "sqlite_autoindex_ledger_entries")]
     [InlineData("the grants of a day", "ix_grants_created")]
     [InlineData("the rest of the grants of a day", "ix_grants_created")]
+    [InlineData("what an agent gave alone", "ix_grants_giver")]
+    [InlineData("what a customer was given alone", "ix_grants_customer")]
+    [InlineData("the latest offers", "sqlite_autoindex_offers")]
     [InlineData("the offers of a case", "ix_offers_case")]
     public async Task Plan_OfAHotQuery_UsesItsIndex(string query, string index)
     {
@@ -42,6 +45,9 @@ public sealed class QueryPlanTests : IAsyncLifetime
         "an account after a number" => ListLedgerEntries.After(db, "fund.main.available", 7).Take(10),
         "the grants of a day" => ReconcileJob.Next(db, "2026-03-02", "").Take(10),
         "the rest of the grants of a day" => ReconcileJob.Next(db, "2026-03-02", "639080000000000000|grant_1").Take(10),
+        "what an agent gave alone" => Authorities.GivenSince(db, "ann", Make.Now),
+        "what a customer was given alone" => Authorities.GivenAloneTo(db, "cust_1", Make.Now),
+        "the latest offers" => SimulatePolicy.Latest(db).Take(10),
         _ => ListOffers.Newest(db, "case_1"),
     };
 

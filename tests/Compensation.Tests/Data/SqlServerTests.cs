@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Recovery.Compensation.Data;
 using Recovery.Compensation.Features;
+using Recovery.Compensation.Payouts;
 
 namespace Recovery.Compensation.Tests.Data;
 
@@ -40,6 +41,9 @@ public sealed class SqlServerTests
         [
             ListOffers.Newest(db, "case_1").ToQueryString(),
             ListLedgerEntries.After(db, "fund.main.available", 7).Take(51).ToQueryString(),
+            VerifyLedger.After(db, 7).Take(51).ToQueryString(),
+            ReconcileJob.Next(db, "2026-03-02", "639080000000000000|grant_1").Take(50).ToQueryString(),
+            Authorities.GivenAloneTo(db, "cust_1", Make.Now).ToQueryString(),
             db.Accounts.Where(a => a.Id == "x" && (a.MayOwe || a.BalanceMinor + 5 >= 0)).ToQueryString(),
         ];
 

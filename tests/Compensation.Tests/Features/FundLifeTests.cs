@@ -55,7 +55,7 @@ public sealed class FundLifeTests : IAsyncLifetime
     public async Task Period_ThatBegins_StartsWithItsBudgetWhateverWasLeft()
     {
         await PutAsync("main", 50_000, f => (f.Renewal, f.PeriodBudget) = (Fund.Types.Renewal.Monthly, Make.Money(30_000)));
-        await _app.OfferThatWasAccepted(await _app.CaseThatWasOpened());
+        await _app.GrantThatIs((await _app.OfferThatWasAccepted(await _app.CaseThatWasOpened())).Grant, Grant.Types.State.Settled);
         Assert.Equal(new DateTime(2026, 4, 1, 0, 0, 0, DateTimeKind.Utc), (await _app.FundAsync()).RenewsAt.ToDateTime());
 
         _app.Clock.Advance(TimeSpan.FromDays(31));

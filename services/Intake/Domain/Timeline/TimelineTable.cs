@@ -102,7 +102,7 @@ internal static class TimelineTable
         Row<OfferExpired>(_ => new("The offer expired without an answer.", Compensation, IsPublic: true));
         Row<GrantSettled>(e => new(e.Amount is null ? "What was agreed is done." : $"What was agreed is done: {Amount(e.Amount)}.", Compensation, IsPublic: true));
         Row<GrantFailed>(e => new("What was agreed could not be carried out yet.", Compensation, e.Failure));
-        Row<FundRanLow>(e => new($"The fund {e.Fund} ran low: {Amount(e.Available)} of {Amount(e.Budget)} are left."));
+        Row<FundRanLow>(e => new($"The fund {e.Fund} ran low: {Amount(e.Available)} of {Amount(e.Budget)} are left.", Compensation));
         Row<GrantReversed>(e => new($"A grant of {Amount(e.Amount)} was taken back.", e.ReversedBy, e.Reason));
     }
 

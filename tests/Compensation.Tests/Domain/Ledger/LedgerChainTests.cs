@@ -77,7 +77,14 @@ public class LedgerChainTests
 
     private static LedgerTransfer Transfer(int n, string grant) => new()
     {
-        Id = $"x{n}", Kind = TransferKind.Reserve, FundId = "main", GrantId = grant, AmountMinor = 5, Currency = "USD", PostedAt = At, Number = n,
+        Id = $"x{n}",
+        Kind = TransferKind.Reserve,
+        FundId = "main",
+        GrantId = grant,
+        AmountMinor = 5,
+        Currency = "USD",
+        PostedAt = At,
+        Number = n,
     };
 
     private static LedgerTransfer Copy(
@@ -85,8 +92,15 @@ public class LedgerChainTests
     {
         var copy = new LedgerTransfer
         {
-            Id = of.Id, Kind = kind ?? of.Kind, FundId = fund ?? of.FundId, GrantId = grant ?? of.GrantId, AmountMinor = amount ?? of.AmountMinor,
-            Currency = of.Currency, PostedAt = at ?? of.PostedAt, Number = of.Number, FollowsId = of.FollowsId,
+            Id = of.Id,
+            Kind = kind ?? of.Kind,
+            FundId = fund ?? of.FundId,
+            GrantId = grant ?? of.GrantId,
+            AmountMinor = amount ?? of.AmountMinor,
+            Currency = of.Currency,
+            PostedAt = at ?? of.PostedAt,
+            Number = of.Number,
+            FollowsId = of.FollowsId,
         };
         return of.Hash is { } hash ? copy.Sealed(hash) : copy;
     }
@@ -98,7 +112,14 @@ public class LedgerChainTests
 
     private static LedgerEntry Line(string transfer, string account, long amount, long balance) => new()
     {
-        AccountId = account, Number = 1, Id = $"entry_{account}", TransferId = transfer, Kind = TransferKind.Reserve, AmountMinor = amount, Currency = "USD",
-        BalanceMinor = balance, PostedAt = At,
+        AccountId = account,
+        Number = 1,
+        Id = $"entry_{account}",
+        TransferId = transfer,
+        Kind = TransferKind.Reserve,
+        AmountMinor = amount,
+        Currency = "USD",
+        BalanceMinor = balance,
+        PostedAt = At,
     };
 }

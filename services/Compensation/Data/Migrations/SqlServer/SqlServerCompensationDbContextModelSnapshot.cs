@@ -117,6 +117,14 @@ namespace Recovery.Compensation.Data.Migrations.SqlServer
                         .HasColumnName("currency")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("CustomerId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("customer_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<int>("EarlierCases")
                         .HasColumnType("int")
                         .HasColumnName("earlier_cases");
@@ -203,6 +211,54 @@ namespace Recovery.Compensation.Data.Migrations.SqlServer
                     b.ToTable("cases", (string)null);
                 });
 
+            modelBuilder.Entity("Recovery.Compensation.Domain.Delegation", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("tenant")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("From")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("from_agent")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("To")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("to_agent")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("reason")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("until");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Tenant", "From", "To")
+                        .HasName("pk_delegations");
+
+                    b.HasIndex(new[] { "Tenant", "To" }, "ix_delegations_to")
+                        .HasDatabaseName("ix_delegations_to");
+
+                    b.ToTable("delegations", (string)null);
+                });
+
             modelBuilder.Entity("Recovery.Compensation.Domain.Fund", b =>
                 {
                     b.Property<string>("Tenant")
@@ -227,6 +283,18 @@ namespace Recovery.Compensation.Data.Migrations.SqlServer
                         .HasColumnName("currency")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<DateTime?>("EndsAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("ends_at");
+
+                    b.Property<bool>("Low")
+                        .HasColumnType("bit")
+                        .HasColumnName("low");
+
+                    b.Property<int>("LowPercent")
+                        .HasColumnType("int")
+                        .HasColumnName("low_percent");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(400)
@@ -234,9 +302,35 @@ namespace Recovery.Compensation.Data.Migrations.SqlServer
                         .HasColumnName("name")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<long>("PeriodBudgetMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("period_budget_minor");
+
+                    b.Property<string>("Renewal")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)")
+                        .HasColumnName("renewal")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime?>("RenewsAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("renews_at");
+
                     b.Property<int>("Revision")
                         .HasColumnType("int")
                         .HasColumnName("revision");
+
+                    b.Property<DateTime?>("StartsAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("starts_at");
+
+                    b.Property<string>("Team")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("team")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
@@ -295,6 +389,14 @@ namespace Recovery.Compensation.Data.Migrations.SqlServer
                         .HasColumnName("currency")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("CustomerId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("customer_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("Failure")
                         .IsRequired()
                         .HasMaxLength(400)
@@ -309,6 +411,17 @@ namespace Recovery.Compensation.Data.Migrations.SqlServer
                         .HasColumnType("varchar(64)")
                         .HasColumnName("fund_id")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("GivenBy")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("given_by")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("GivenMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("given_minor");
 
                     b.Property<string>("OfferId")
                         .IsRequired()
@@ -335,9 +448,17 @@ namespace Recovery.Compensation.Data.Migrations.SqlServer
                         .HasColumnName("provider_reference")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<DateTime?>("ReservedUntil")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("reserved_until");
+
                     b.Property<DateTime?>("ReversedAt")
                         .HasColumnType("datetime2")
                         .HasColumnName("reversed_at");
+
+                    b.Property<long>("ReversedMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reversed_minor");
 
                     b.Property<DateTime?>("SettledAt")
                         .HasColumnType("datetime2")
@@ -358,6 +479,15 @@ namespace Recovery.Compensation.Data.Migrations.SqlServer
 
                     b.HasKey("Tenant", "Id")
                         .HasName("pk_grants");
+
+                    b.HasIndex(new[] { "Tenant", "CreatedAt", "Id" }, "ix_grants_created")
+                        .HasDatabaseName("ix_grants_created");
+
+                    b.HasIndex(new[] { "Tenant", "CustomerId", "CreatedAt" }, "ix_grants_customer")
+                        .HasDatabaseName("ix_grants_customer");
+
+                    b.HasIndex(new[] { "Tenant", "GivenBy", "CreatedAt" }, "ix_grants_giver")
+                        .HasDatabaseName("ix_grants_giver");
 
                     b.HasIndex(new[] { "Tenant", "OfferId" }, "ux_grants_offer")
                         .IsUnique()
@@ -500,8 +630,37 @@ namespace Recovery.Compensation.Data.Migrations.SqlServer
 
                     b.ToTable("ledger_entries", null, t =>
                         {
+                            t.HasTrigger("tr_ledger_entries_insert_only");
+
                             t.HasCheckConstraint("ck_ledger_entries_amount", "amount_minor <> 0");
                         });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("Recovery.Compensation.Domain.Ledger.LedgerHead", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("tenant")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint")
+                        .HasColumnName("count");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)")
+                        .HasColumnName("hash");
+
+                    b.HasKey("Tenant")
+                        .HasName("pk_ledger_heads");
+
+                    b.ToTable("ledger_heads", (string)null);
                 });
 
             modelBuilder.Entity("Recovery.Compensation.Domain.Ledger.LedgerTransfer", b =>
@@ -532,6 +691,13 @@ namespace Recovery.Compensation.Data.Migrations.SqlServer
                         .HasColumnName("currency")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("FollowsId")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("follows_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("FundId")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -547,6 +713,11 @@ namespace Recovery.Compensation.Data.Migrations.SqlServer
                         .HasColumnName("grant_id")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)")
+                        .HasColumnName("hash");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -555,6 +726,10 @@ namespace Recovery.Compensation.Data.Migrations.SqlServer
                         .HasColumnName("kind")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<long?>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
                     b.Property<DateTime>("PostedAt")
                         .HasColumnType("datetime2")
                         .HasColumnName("posted_at");
@@ -562,15 +737,54 @@ namespace Recovery.Compensation.Data.Migrations.SqlServer
                     b.HasKey("Tenant", "Id")
                         .HasName("pk_ledger_transfers");
 
+                    b.HasIndex(new[] { "Tenant", "FollowsId" }, "ux_ledger_transfers_follows")
+                        .IsUnique()
+                        .HasDatabaseName("ux_ledger_transfers_follows")
+                        .HasFilter("[follows_id] IS NOT NULL");
+
                     b.HasIndex(new[] { "Tenant", "GrantId", "Kind" }, "ux_ledger_transfers_grant_kind")
                         .IsUnique()
                         .HasDatabaseName("ux_ledger_transfers_grant_kind")
                         .HasFilter("[grant_id] IS NOT NULL");
 
+                    b.HasIndex(new[] { "Tenant", "Number" }, "ux_ledger_transfers_number")
+                        .IsUnique()
+                        .HasDatabaseName("ux_ledger_transfers_number")
+                        .HasFilter("[number] IS NOT NULL");
+
                     b.ToTable("ledger_transfers", null, t =>
                         {
+                            t.HasTrigger("tr_ledger_transfers_insert_only");
+
                             t.HasCheckConstraint("ck_ledger_transfers_amount", "amount_minor <> 0");
                         });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("Recovery.Compensation.Domain.LimitGate", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("tenant")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)")
+                        .HasColumnName("key")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Turns")
+                        .HasColumnType("bigint")
+                        .HasColumnName("turns");
+
+                    b.HasKey("Tenant", "Key")
+                        .HasName("pk_limit_gates");
+
+                    b.ToTable("limit_gates", (string)null);
                 });
 
             modelBuilder.Entity("Recovery.Compensation.Domain.Offer", b =>
@@ -596,9 +810,20 @@ namespace Recovery.Compensation.Data.Migrations.SqlServer
                         .HasColumnName("accepted_option")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<int>("ApprovalHours")
+                        .HasColumnType("int")
+                        .HasColumnName("approval_hours");
+
                     b.Property<bool>("Approved")
                         .HasColumnType("bit")
                         .HasColumnName("approved");
+
+                    b.Property<string>("ApproverSubjects")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("approver_subjects")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("CaseId")
                         .IsRequired()
@@ -683,6 +908,13 @@ namespace Recovery.Compensation.Data.Migrations.SqlServer
                         .HasColumnName("proposed_by_subject")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("ProposerRole")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)")
+                        .HasColumnName("proposer_role")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -697,6 +929,11 @@ namespace Recovery.Compensation.Data.Migrations.SqlServer
                         .HasColumnType("nvarchar(max)")
                         .HasColumnName("terms");
 
+                    b.Property<string>("Trail")
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("trail");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint")
@@ -709,6 +946,39 @@ namespace Recovery.Compensation.Data.Migrations.SqlServer
                         .HasDatabaseName("ix_offers_case");
 
                     b.ToTable("offers", (string)null);
+                });
+
+            modelBuilder.Entity("Recovery.Compensation.Domain.Reconciliation", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("tenant")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Day")
+                        .HasMaxLength(10)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(10)")
+                        .HasColumnName("day")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Report")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("report");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Tenant", "Day")
+                        .HasName("pk_reconciliations");
+
+                    b.ToTable("reconciliations", (string)null);
                 });
 
             modelBuilder.Entity("Recovery.ServiceDefaults.Inbox.InboxEntry", b =>

@@ -103,6 +103,13 @@ namespace Recovery.Compensation.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("currency");
 
+                    b.Property<string>("CustomerId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("customer_id");
+
                     b.Property<int>("EarlierCases")
                         .HasColumnType("INTEGER")
                         .HasColumnName("earlier_cases");
@@ -182,6 +189,50 @@ namespace Recovery.Compensation.Data.Migrations.Sqlite
                     b.ToTable("cases", (string)null);
                 });
 
+            modelBuilder.Entity("Recovery.Compensation.Domain.Delegation", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant");
+
+                    b.Property<string>("From")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from_agent");
+
+                    b.Property<string>("To")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to_agent");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Tenant", "From", "To")
+                        .HasName("pk_delegations");
+
+                    b.HasIndex(new[] { "Tenant", "To" }, "ix_delegations_to")
+                        .HasDatabaseName("ix_delegations_to");
+
+                    b.ToTable("delegations", (string)null);
+                });
+
             modelBuilder.Entity("Recovery.Compensation.Domain.Fund", b =>
                 {
                     b.Property<string>("Tenant")
@@ -203,15 +254,51 @@ namespace Recovery.Compensation.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("currency");
 
+                    b.Property<DateTime?>("EndsAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ends_at");
+
+                    b.Property<bool>("Low")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("low");
+
+                    b.Property<int>("LowPercent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("low_percent");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
+                    b.Property<long>("PeriodBudgetMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("period_budget_minor");
+
+                    b.Property<string>("Renewal")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("renewal");
+
+                    b.Property<DateTime?>("RenewsAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("renews_at");
+
                     b.Property<int>("Revision")
                         .HasColumnType("INTEGER")
                         .HasColumnName("revision");
+
+                    b.Property<DateTime?>("StartsAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("starts_at");
+
+                    b.Property<string>("Team")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("team");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
@@ -266,6 +353,13 @@ namespace Recovery.Compensation.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("currency");
 
+                    b.Property<string>("CustomerId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("customer_id");
+
                     b.Property<string>("Failure")
                         .IsRequired()
                         .HasMaxLength(400)
@@ -278,6 +372,16 @@ namespace Recovery.Compensation.Data.Migrations.Sqlite
                         .IsUnicode(false)
                         .HasColumnType("TEXT")
                         .HasColumnName("fund_id");
+
+                    b.Property<string>("GivenBy")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("given_by");
+
+                    b.Property<long>("GivenMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("given_minor");
 
                     b.Property<string>("OfferId")
                         .IsRequired()
@@ -302,9 +406,17 @@ namespace Recovery.Compensation.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("provider_reference");
 
+                    b.Property<DateTime?>("ReservedUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reserved_until");
+
                     b.Property<DateTime?>("ReversedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("reversed_at");
+
+                    b.Property<long>("ReversedMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reversed_minor");
 
                     b.Property<DateTime?>("SettledAt")
                         .HasColumnType("TEXT")
@@ -324,6 +436,15 @@ namespace Recovery.Compensation.Data.Migrations.Sqlite
 
                     b.HasKey("Tenant", "Id")
                         .HasName("pk_grants");
+
+                    b.HasIndex(new[] { "Tenant", "CreatedAt", "Id" }, "ix_grants_created")
+                        .HasDatabaseName("ix_grants_created");
+
+                    b.HasIndex(new[] { "Tenant", "CustomerId", "CreatedAt" }, "ix_grants_customer")
+                        .HasDatabaseName("ix_grants_customer");
+
+                    b.HasIndex(new[] { "Tenant", "GivenBy", "CreatedAt" }, "ix_grants_giver")
+                        .HasDatabaseName("ix_grants_giver");
 
                     b.HasIndex(new[] { "Tenant", "OfferId" }, "ux_grants_offer")
                         .IsUnique()
@@ -455,8 +576,34 @@ namespace Recovery.Compensation.Data.Migrations.Sqlite
 
                     b.ToTable("ledger_entries", null, t =>
                         {
+                            t.HasTrigger("tr_ledger_entries_insert_only");
+
                             t.HasCheckConstraint("ck_ledger_entries_amount", "amount_minor <> 0");
                         });
+                });
+
+            modelBuilder.Entity("Recovery.Compensation.Domain.Ledger.LedgerHead", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.HasKey("Tenant")
+                        .HasName("pk_ledger_heads");
+
+                    b.ToTable("ledger_heads", (string)null);
                 });
 
             modelBuilder.Entity("Recovery.Compensation.Domain.Ledger.LedgerTransfer", b =>
@@ -484,6 +631,12 @@ namespace Recovery.Compensation.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("currency");
 
+                    b.Property<string>("FollowsId")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("follows_id");
+
                     b.Property<string>("FundId")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -497,12 +650,21 @@ namespace Recovery.Compensation.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("grant_id");
 
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
+
+                    b.Property<long?>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
 
                     b.Property<DateTime>("PostedAt")
                         .HasColumnType("TEXT")
@@ -511,14 +673,47 @@ namespace Recovery.Compensation.Data.Migrations.Sqlite
                     b.HasKey("Tenant", "Id")
                         .HasName("pk_ledger_transfers");
 
+                    b.HasIndex(new[] { "Tenant", "FollowsId" }, "ux_ledger_transfers_follows")
+                        .IsUnique()
+                        .HasDatabaseName("ux_ledger_transfers_follows");
+
                     b.HasIndex(new[] { "Tenant", "GrantId", "Kind" }, "ux_ledger_transfers_grant_kind")
                         .IsUnique()
                         .HasDatabaseName("ux_ledger_transfers_grant_kind");
 
+                    b.HasIndex(new[] { "Tenant", "Number" }, "ux_ledger_transfers_number")
+                        .IsUnique()
+                        .HasDatabaseName("ux_ledger_transfers_number");
+
                     b.ToTable("ledger_transfers", null, t =>
                         {
+                            t.HasTrigger("tr_ledger_transfers_insert_only");
+
                             t.HasCheckConstraint("ck_ledger_transfers_amount", "amount_minor <> 0");
                         });
+                });
+
+            modelBuilder.Entity("Recovery.Compensation.Domain.LimitGate", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<long>("Turns")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("turns");
+
+                    b.HasKey("Tenant", "Key")
+                        .HasName("pk_limit_gates");
+
+                    b.ToTable("limit_gates", (string)null);
                 });
 
             modelBuilder.Entity("Recovery.Compensation.Domain.Offer", b =>
@@ -541,9 +736,19 @@ namespace Recovery.Compensation.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("accepted_option");
 
+                    b.Property<int>("ApprovalHours")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("approval_hours");
+
                     b.Property<bool>("Approved")
                         .HasColumnType("INTEGER")
                         .HasColumnName("approved");
+
+                    b.Property<string>("ApproverSubjects")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("approver_subjects");
 
                     b.Property<string>("CaseId")
                         .IsRequired()
@@ -620,6 +825,12 @@ namespace Recovery.Compensation.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("proposed_by_subject");
 
+                    b.Property<string>("ProposerRole")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposer_role");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -633,6 +844,11 @@ namespace Recovery.Compensation.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("terms");
 
+                    b.Property<string>("Trail")
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("trail");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
@@ -645,6 +861,37 @@ namespace Recovery.Compensation.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_offers_case");
 
                     b.ToTable("offers", (string)null);
+                });
+
+            modelBuilder.Entity("Recovery.Compensation.Domain.Reconciliation", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant");
+
+                    b.Property<string>("Day")
+                        .HasMaxLength(10)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Report")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("report");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Tenant", "Day")
+                        .HasName("pk_reconciliations");
+
+                    b.ToTable("reconciliations", (string)null);
                 });
 
             modelBuilder.Entity("Recovery.ServiceDefaults.Inbox.InboxEntry", b =>
