@@ -15,5 +15,13 @@ internal static class FollowUpDefaults
         LowScore = 2,
         Signature = "The recovery team",
         MaxUpdates = 12,
+        ApologyLimit = 2,
+        ApologyWindowDays = 30,
     };
+
+    /// <summary>A policy stored before the field was there has 0.</summary>
+    public static int ApologyLimit(FollowUpPolicy policy) => policy.ApologyLimit > 0 ? policy.ApologyLimit : Policy.ApologyLimit;
+
+    /// <inheritdoc cref="ApologyLimit"/>
+    public static TimeSpan ApologyWindow(FollowUpPolicy policy) => TimeSpan.FromDays(policy.ApologyWindowDays > 0 ? policy.ApologyWindowDays : Policy.ApologyWindowDays);
 }

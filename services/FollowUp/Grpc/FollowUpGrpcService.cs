@@ -20,7 +20,8 @@ internal sealed class FollowUpGrpcService(
     public override Task<ListDeliveriesResponse> ListDeliveries(ListDeliveriesRequest request, ServerCallContext context) =>
         listDeliveries.HandleAsync(request, call, context.CancellationToken);
 
-    public override Task<LintMessageResponse> LintMessage(LintMessageRequest request, ServerCallContext context) => lintMessage.HandleAsync(request);
+    public override Task<LintMessageResponse> LintMessage(LintMessageRequest request, ServerCallContext context) =>
+        lintMessage.HandleAsync(request, call, context.CancellationToken);
 
     public override Task<Resolution> ResolveCase(ResolveCaseRequest request, ServerCallContext context) => resolveCase.HandleAsync(request, call, context.CancellationToken);
 

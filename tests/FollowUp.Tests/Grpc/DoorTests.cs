@@ -100,6 +100,34 @@ public sealed class DoorTests
         Assert.Equal("invalid-argument", await CodeAsync(await client.PostAsync("/v1/messages:lint", Json($$"""{"text":"{{new string('a', 20_001)}}"}""")), HttpStatusCode.UnprocessableEntity));
     }
 
+    /// <summary>FU-07, FU-08: what only the history shows, by the tenant's own limit.</summary>
+    [Fact]
+    public async Task Linter_GivenTheHistory_DemandsARemedyAndTellsTheSteps()
+    {
+        await using var host = await FollowUpHost.StartAsync();
+        using var client = host.Client(scopes: "followup:read");
+        const string before = """{"author":"COMPANY","text":"We are sorry.","sent_at":"2026-03-01T09:00:00Z"},{"author":"COMPANY","text":"Sorry again.","sent_at":"2026-03-02T09:00:00Z"},{"author":"CUSTOMER","text":"I am sorry I wrote.","sent_at":"2026-03-02T10:00:00Z"}""";
+        async Task<JsonNode> LintAsync(string text) => JsonNode.Parse(await (await client.PostAsync("/v1/messages:lint", Json(
+            $$"""{"text":"{{text}}","history":[{{before}}],"written_at":"2026-03-03T09:00:00Z"}"""))).Content.ReadAsStringAsync())!;
+        var words = await LintAsync("Dear Ann, we are sorry.");
+        var deed = await LintAsync("Dear Ann, we are sorry. I have refunded the 40.00 USD.");
+
+        Assert.Contains(words["findings"]!.AsArray(), finding => (string?)finding!["rule"] == "repeated-apology");
+        Assert.Equal((3, false, "en"), ((int?)words["apologies"], (bool?)words["passes"], (string?)words["language"]));
+        Assert.True((bool?)deed["passes"]);
+        Assert.Equal(["APOLOGISE", "RESOLVE"], deed["heart"]!.AsArray().Where(step => (bool?)step!["present"] == true).Select(step => (string?)step!["step"]));
+    }
+
+    [Fact]
+    public async Task Linter_GivenAnEarlierMessageOfNobody_RefusesIt()
+    {
+        await using var host = await FollowUpHost.StartAsync();
+        using var client = host.Client(scopes: "followup:read");
+        var answer = await client.PostAsync("/v1/messages:lint", Json("""{"text":"Sorry.","history":[{"text":"Hm.","sent_at":"2026-03-01T09:00:00Z"}]}"""));
+
+        Assert.Equal("invalid-argument", await CodeAsync(answer, HttpStatusCode.UnprocessableEntity));
+    }
+
     [Theory]
     [InlineData("GET", "/v1/promises", "followup:write")]
     [InlineData("POST", "/v1/cases/case_01jz00000000000000000000aa:resolve", "followup:read")]

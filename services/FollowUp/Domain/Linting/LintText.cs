@@ -1,65 +1,90 @@
-using System.Text;
 using Recovery.Contracts.FollowUp.V1;
+using Recovery.FollowUp.Domain.Linting.Phrases;
+using Recovery.FollowUp.Domain.Linting.Words;
 
 namespace Recovery.FollowUp.Domain.Linting;
 
-/// <summary>A message as the rules read it: typographic variants evened out and quoted lines blanked, every character at its old place.</summary>
-internal sealed class LintText
+/// <summary>A message as the rules read it: its words with their places, sentence borders, and which of it is somebody else's words.</summary>
+internal sealed class LintText : IWordSink
 {
     private readonly string _original;
-    private readonly int[] _scalarAt;
+    private readonly Vocabulary _vocabulary;
+    private readonly Dictionary<string, int[]> _known = new(StringComparer.Ordinal);
+    private readonly List<int[]> _symbols = [];
+    private readonly List<(int Start, int End)> _places = [];
+    private readonly IReadOnlyList<(int Start, int End)> _quotations;
+    private int[]? _scalarAt;
 
-    public LintText(string text, string customerName)
+    public LintText(string text, WordSplitter splitter, Vocabulary vocabulary)
     {
         _original = text;
-        CustomerName = customerName.Trim();
-        Words = Even(text);
-        _scalarAt = ScalarPositions(text);
+        _vocabulary = vocabulary;
+        Own = Quotations.WithoutReplies(text);
+        _quotations = Quotations.In(Own);
+        splitter.Split(Own, this);
     }
 
-    /// <summary>The text to search; as long as the original in UTF-16.</summary>
-    public string Words { get; }
+    /// <summary>The text without the lines it replies to; every character at its old place.</summary>
+    public string Own { get; }
 
-    /// <summary>Empty where the caller did not say.</summary>
-    public string CustomerName { get; }
+    public IReadOnlyList<int[]> Symbols => _symbols;
 
-    /// <summary>A finding at a place of <see cref="Words"/>, told in Unicode scalars of the original.</summary>
-    public Finding At(int index, int length, string rule, Finding.Types.Level level, string why, string mend) => new()
+    public int Words { get; private set; }
+
+    void IWordSink.Word(string plain, int start, int end)
     {
-        Rule = rule,
-        Level = level,
-        Start = _scalarAt[index],
-        End = _scalarAt[index + length],
-        Text = _original.Substring(index, length),
-        Why = why,
-        Mend = mend,
-    };
-
-    /// <summary>A finding about something the message lacks.</summary>
-    public static Finding Missing(string rule, Finding.Types.Level level, string why, string mend) =>
-        new() { Rule = rule, Level = level, Why = why, Mend = mend };
-
-    private static string Even(string text)
-    {
-        var even = new StringBuilder(text.Length);
-        var quoted = false;
-        for (var i = 0; i < text.Length; i++)
+        if (plain.Length == 0)
+            return;
+        if (!_known.TryGetValue(plain, out var symbols))
         {
-            if (i == 0 || text[i - 1] == '\n')
-                quoted = text[i] == '>';
-            even.Append(quoted && text[i] != '\n' ? ' ' : Plain(text[i]));
+            var found = new List<int>();
+            _vocabulary.SymbolsOf(plain, found);
+            _known.Add(plain, symbols = [.. found]);
         }
-        return even.ToString();
+        _symbols.Add(symbols);
+        _places.Add((start, end));
+        Words++;
     }
 
-    private static char Plain(char c) => c switch
+    void IWordSink.Break(int at)
     {
-        '\u2018' or '\u2019' or '\u02BC' or '\uFF07' or '\u0060' or '\u00B4' => '\'',
-        '\u201C' or '\u201D' => '"',
-        '\u2010' or '\u2011' or '\u2012' or '\u2013' => '-',
-        '\u00A0' or '\u202F' or '\u2007' => ' ',
-        _ => c,
-    };
+        if (_symbols.Count > 0 && _symbols[^1] == Border)
+            return;
+        _symbols.Add(Border);
+        _places.Add((at, at));
+    }
+
+    private static readonly int[] Border = [Vocabulary.Break];
+
+    /// <summary>Where the words of a hit stand in the text, borders left out.</summary>
+    public (int Start, int End) PlaceOf(PhraseHit hit)
+    {
+        var (first, last) = (hit.First, hit.Last);
+        while (first < last && _symbols[first] == Border)
+            first++;
+        while (last > first && _symbols[last] == Border)
+            last--;
+        return (_places[first].Start, _places[last].End);
+    }
+
+    /// <summary>The words are quoted: the customer's, or a line held up as an example.</summary>
+    public bool IsQuoted((int Start, int End) place) => _quotations.Any(quotation => place.Start >= quotation.Start && place.End <= quotation.End);
+
+    /// <summary>A finding at a place, told in Unicode scalars of the original.</summary>
+    public Finding At((int Start, int End) place, string rule, RuleWords words)
+    {
+        _scalarAt ??= ScalarPositions(_original);
+        return new Finding
+        {
+            Rule = rule,
+            Level = words.Level,
+            Start = _scalarAt[place.Start],
+            End = _scalarAt[place.End],
+            Text = _original[place.Start..place.End],
+            Why = words.Why,
+            Mend = words.Mend,
+        };
+    }
 
     private static int[] ScalarPositions(string text)
     {
