@@ -11,17 +11,7 @@ public sealed class CorpusTests(ITestOutputHelper output)
 
     private static readonly IReadOnlySet<string> OfASentence = new HashSet<string>([.. RuleNames.Said, RuleNames.Shouting]);
 
-    /// <summary>Language and part of each file: "en tuning", "en held-out"…</summary>
-    public static TheoryData<string, string> Parts
-    {
-        get
-        {
-            var parts = new TheoryData<string, string>();
-            foreach (var name in SentenceFiles.Select(file => file.Split('.')))
-                parts.Add(name[0], name[1]);
-            return parts;
-        }
-    }
+    public static TheoryData<string> Languages => [.. LintLanguage.Names];
 
     private static IEnumerable<string> SentenceFiles => Corpus.Files("*.txt").Where(file => !file.Contains(".messages.", StringComparison.Ordinal));
 
@@ -36,17 +26,33 @@ public sealed class CorpusTests(ITestOutputHelper output)
     public void Language_ThatTheLinterReads_HasACorpus() => Assert.Equal(LintLanguage.Names, SentenceFiles.Select(file => file.Split('.')[0]).Distinct());
 
     [Theory]
-    [MemberData(nameof(Parts))]
-    public void Texts_OfTheCorpus_AreJudgedAsLabelled(string language, string part)
+    [MemberData(nameof(Languages))]
+    public void Texts_OfALanguage_AreJudgedAsLabelled(string language)
+    {
+        var all = Judge($"{language}.*.txt");
+        output.WriteLine($"held out: {Judge($"{language}.*held-out.txt")}\nall: {all}");
+
+        Assert.True(all.Precision >= LeastPrecision && all.Recall >= LeastRecall, all.ToString());
+    }
+
+    /// <summary>English has enough of them for a figure of their own.</summary>
+    [Fact]
+    public void EnglishTexts_HeldOut_AreJudgedAsLabelled()
+    {
+        var heldOut = Judge("en.*held-out.txt");
+        Assert.True(heldOut.Precision >= LeastPrecision && heldOut.Recall >= LeastRecall, heldOut.ToString());
+    }
+
+    private static Score Judge(string files)
     {
         var score = new Score();
-        foreach (var sample in Corpus.Sentences($"{language}.{part}.txt"))
-            score.Add(sample.Text, sample.Rules, Said(sample, language).Where(OfASentence.Contains).ToHashSet());
-        foreach (var sample in Corpus.Files($"{language}.messages.{part}.txt").SelectMany(Corpus.Messages))
-            score.Add(sample.Text.ReplaceLineEndings(" / "), sample.Rules, Said(sample, language).ToHashSet());
-
-        output.WriteLine(score.ToString());
-        Assert.True(score.Precision >= LeastPrecision && score.Recall >= LeastRecall, score.ToString());
+        foreach (var file in Corpus.Files(files))
+        {
+            var whole = file.Contains(".messages.", StringComparison.Ordinal);
+            foreach (var sample in whole ? Corpus.Messages(file) : Corpus.Sentences(file))
+                score.Add(sample.Text.ReplaceLineEndings(" / "), sample.Rules, Said(sample, file.Split('.')[0]).Where(rule => whole || OfASentence.Contains(rule)).ToHashSet());
+        }
+        return score;
     }
 
     private static IEnumerable<string> Said(Corpus.Sample sample, string language) => Linter.Read(sample.Text, language, sample.CustomerName).Select(finding => finding.Rule);

@@ -2,11 +2,12 @@ using System.Diagnostics;
 using System.Text;
 using Recovery.Contracts.FollowUp.V1;
 using Recovery.FollowUp.Domain.Linting;
+using Xunit.Abstractions;
 
 namespace Recovery.FollowUp.Tests.Domain.Linting;
 
 /// <summary>FU-07.</summary>
-public sealed class LinterTests
+public sealed class LinterTests(ITestOutputHelper output)
 {
     private const string Good =
         "Dear Ann Lee,\n\nI am sorry that your order 4711 came two days late and that you had to go to the party without it. " +
@@ -121,18 +122,19 @@ public sealed class LinterTests
     }
 
     [Fact]
-    public void Message_OfUsualLength_IsReadWithinTwoMilliseconds()
+    public void Message_OfUsualLength_IsReadWithinTwoMillisecondsAtTheMedian()
     {
         var text = string.Concat(Enumerable.Repeat(Good + "\n\n", 4));
-        var fastest = TimeSpan.MaxValue;
-        for (var i = 0; i < 50; i++)
+        var took = new List<TimeSpan>();
+        for (var i = 0; i < 101; i++)
         {
             var start = Stopwatch.GetTimestamp();
             Linter.Read(text, "en", "Ann Lee");
-            var took = Stopwatch.GetElapsedTime(start);
-            fastest = took < fastest ? took : fastest;
+            took.Add(Stopwatch.GetElapsedTime(start));
         }
-        Assert.True(fastest < TimeSpan.FromMilliseconds(2), $"{fastest.TotalMilliseconds} ms for {text.Length} characters");
+        var median = took.Order().ElementAt(took.Count / 2);
+        output.WriteLine($"{median.TotalMilliseconds} ms for {text.Length} characters");
+        Assert.True(median < TimeSpan.FromMilliseconds(2), $"{median.TotalMilliseconds} ms for {text.Length} characters");
     }
 
     [Theory]
