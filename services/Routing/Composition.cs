@@ -46,7 +46,7 @@ internal static class Composition
         [
             typeof(ClockKeeper), typeof(Scoring), typeof(Placement), typeof(AgentWork),
             typeof(OpenCase), typeof(JoinReport), typeof(RecordMoment), typeof(TakeMessage), typeof(PauseClocks), typeof(ResumeClocks), typeof(CloseCase), typeof(ReopenCase),
-            typeof(GetPriority), typeof(ListClocks), typeof(AssignCase), typeof(GetAssignment), typeof(UpsertAgent),
+            typeof(GetPriority), typeof(ListClocks), typeof(AssignCase), typeof(HandOverCase), typeof(ClaimNext), typeof(GetAssignment), typeof(UpsertAgent),
             typeof(GetAgent), typeof(ListAgents), typeof(ListQueue), typeof(GetPolicy), typeof(UpdatePolicy), typeof(ListPlaybooks), typeof(ImportHolidays),
         ];
         foreach (var feature in features)
@@ -56,7 +56,8 @@ internal static class Composition
             .Add<AgentWorkTimer>()
             .Add<QueueRecheckTimer>()
             .Add<RerankTimer>()
-            .Add<ApplyPolicyTimer>());
+            .Add<ApplyPolicyTimer>()
+            .Add<PresenceTimer>());
     }
 
     private static void AddConsumers(BusRegistration<RoutingDbContext> bus) => bus

@@ -1,3 +1,4 @@
+using Recovery.Contracts.Intake.V1;
 using Recovery.Contracts.Routing.V1;
 using Recovery.Routing.Domain.Assignment;
 using Recovery.ServiceDefaults.Store;
@@ -9,6 +10,8 @@ namespace Recovery.Routing.Data;
 /// </summary>
 internal sealed class AgentRow : ITenantOwned, IVersioned
 {
+    public const char LevelSeparator = ':';
+
     public string Tenant { get; set; } = "";
 
     public required string Id { get; init; }
@@ -35,13 +38,48 @@ internal sealed class AgentRow : ITenantOwned, IVersioned
 
     public Agent.Types.Role Role { get; set; }
 
-    /// <summary>How many cases the agent owns.</summary>
+    /// <summary>Units of effort the agent owns.</summary>
     public int Load { get; set; }
+
+    /// <summary>Levels of skill, each as "billing:4".</summary>
+    public IReadOnlyList<string> SkillLevels { get; set; } = [];
+
+    public IReadOnlyList<Segment> Segments { get; set; } = [];
+
+    /// <summary>The segments by name, each between commas; empty means any.</summary>
+    public string SegmentKeys { get; set; } = "";
+
+    /// <summary>A calendar of the policy; empty means always.</summary>
+    public string Shift { get; set; } = "";
+
+    public IReadOnlyList<Absence> Absences { get; set; } = [];
+
+    /// <summary>True off shift and while absent; a timer turns it.</summary>
+    public bool Away { get; set; }
+
+    /// <summary>Emotional load as it was at <see cref="EmotionalAt"/> (RT-11).</summary>
+    public double EmotionalLoad { get; set; }
+
+    public DateTimeOffset? EmotionalAt { get; set; }
+
+    public int HeavyInARow { get; set; }
 
     /// <summary>Counts the events published about the agent.</summary>
     public long EventSequence { get; set; }
 
-    public AgentState Facts => new(Id, Name, Available, ClearedForSensitive, Capacity, Load, Keys.Read(LanguageKeys), Keys.Read(SkillKeys));
+    /// <summary>What the agent can do; see <see cref="At"/> for how they are now.</summary>
+    public AgentState Facts => new(Id, Name, Available && !Away, ClearedForSensitive, Capacity, Load, Keys.Read(LanguageKeys), Keys.Read(SkillKeys))
+    {
+        Segments = Keys.Read(SegmentKeys),
+        Levels = SkillLevels.Select(level => level.Split(LevelSeparator)).ToDictionary(parts => parts[0], parts => parts[1][0] - '0', StringComparer.Ordinal),
+        HeavyInARow = HeavyInARow,
+    };
+
+    public AgentState At(AssignmentRules rules, DateTimeOffset now)
+    {
+        var fade = EmotionalAt is { } at ? rules.Fade(now - at) : 1;
+        return Facts with { EmotionalLoad = EmotionalLoad * fade, Fade = fade };
+    }
 }
 
 /// <summary>Short lists of keys in a column that a query can look into: <c>,de,en,</c>.</summary>

@@ -74,6 +74,15 @@ internal sealed class CaseRow : ITenantOwned, IVersioned
 
     public int HandOvers { get; set; }
 
+    /// <summary>Units of the owner's capacity it takes.</summary>
+    public int Effort { get; set; }
+
+    /// <summary>What the owner before left for this one.</summary>
+    public string Note { get; set; } = "";
+
+    /// <summary>When the owner last did something; null where they have not since they got it.</summary>
+    public DateTimeOffset? ActedAt { get; set; }
+
     public int Revision { get; set; }
 
     /// <summary>Counts the events routing has published about the case.</summary>
@@ -85,9 +94,17 @@ internal sealed class CaseRow : ITenantOwned, IVersioned
     /// <summary>The latest event of follow-up that closed or reopened the case.</summary>
     public long FollowUpSequence { get; set; }
 
+    /// <summary>The owner did something.</summary>
+    public void Acted(DateTimeOffset at)
+    {
+        if (AssignedAt <= at && (ActedAt is null || ActedAt < at))
+            ActedAt = at;
+    }
+
     public bool Sensitive => Flags.Count > 0;
 
-    public CaseNeeds Needs => new(Sensitive, Language, Skill);
+    /// <summary>Without the weights of a policy, see <see cref="AssignmentRules.Weigh"/>.</summary>
+    public CaseNeeds Needs => new(Sensitive, Language, Skill) { Segment = Segment == Segment.Unspecified ? "" : Segment.ToString(), Severity = Severity };
 
     public CaseFacts Facts => new()
     {

@@ -4,6 +4,8 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Recovery.Contracts.Common.V1;
+using Recovery.Contracts.Intake.V1;
+using Recovery.Routing.Domain.Assignment;
 using Recovery.Routing.Domain.Clocks;
 
 namespace Recovery.Routing.Data;
@@ -16,6 +18,7 @@ internal static class RoutingMapping
     private const int NameLength = 40;
     private const int KeysLength = 800;
     private const int ReasonLength = 1000;
+    private const int NoteLength = 2000;
 
     public static void Build(ModelBuilder b)
     {
@@ -42,11 +45,10 @@ internal static class RoutingMapping
         table.Property(c => c.Language).HasMaxLength(NameLength);
         table.Property(c => c.PublicChannel).HasMaxLength(NameLength).IsUnicode(false);
         table.Property(c => c.Reason).HasMaxLength(ReasonLength);
+        table.Property(c => c.Note).HasMaxLength(NoteLength);
         table.Property(c => c.Flags).IsList<IReadOnlyList<SensitiveFlag>, SensitiveFlag>();
         table.Property(c => c.Moments).HasMaxLength(Unbounded).IsUnicode(false).HasConversion(moments => moments.Write(), json => Moments.Read(json));
-        table.Property(c => c.PolicyChanges).HasMaxLength(Unbounded).IsUnicode(false).HasConversion(
-            new ValueConverter<IReadOnlyList<PolicyChange>, string>(list => JsonSerializer.Serialize(list, JsonSerializerOptions.Default), json => ReadChanges(json)),
-            new ValueComparer<IReadOnlyList<PolicyChange>>((a, b) => a!.SequenceEqual(b!), list => list.Count, list => list));
+        table.Property(c => c.PolicyChanges).IsRecords<IReadOnlyList<PolicyChange>, PolicyChange>();
         table.Ignore(c => c.Ownership).Ignore(c => c.Facts).Ignore(c => c.Needs).Ignore(c => c.Sensitive);
         table.HasIndex(c => new { c.Tenant, c.Rank, c.Id }, "ix_cases_waiting").IsDescending(false, true, false).HasFilter("state = 'Waiting'");
         table.HasIndex(c => new { c.Tenant, c.Queue, c.Rank, c.Id }, "ix_cases_waiting_queue").IsDescending(false, false, true, false).HasFilter("state = 'Waiting'");
@@ -63,6 +65,11 @@ internal static class RoutingMapping
         table.Property(a => a.SkillKeys).HasMaxLength(KeysLength).IsUnicode(false);
         table.Property(a => a.Languages).IsList<IReadOnlyList<string>, string>();
         table.Property(a => a.Skills).IsList<IReadOnlyList<string>, string>();
+        table.Property(a => a.SkillLevels).IsList<IReadOnlyList<string>, string>();
+        table.Property(a => a.Segments).IsList<IReadOnlyList<Segment>, Segment>();
+        table.Property(a => a.SegmentKeys).HasMaxLength(KeysLength).IsUnicode(false);
+        table.Property(a => a.Shift).HasMaxLength(NameLength);
+        table.Property(a => a.Absences).IsRecords<IReadOnlyList<Absence>, Absence>();
         table.Ignore(a => a.Facts);
         table.HasIndex(a => new { a.Tenant, a.Load, a.Id }, "ix_agents_load");
     }
@@ -73,14 +80,19 @@ internal static class RoutingMapping
             new ValueConverter<TList, string>(list => Write<T>(list), json => (TList)Read<T>(json)),
             new ValueComparer<TList>((a, b) => a!.SequenceEqual(b!), list => list.Count, list => list));
 
-    /// <summary>Cases older than the column have it empty.</summary>
-    private static IReadOnlyList<PolicyChange> ReadChanges(string json) => json.Length == 0 ? [] : JsonSerializer.Deserialize<PolicyChange[]>(json) ?? [];
+    /// <summary>A list of records nobody queries: one column, which rows older than it have empty.</summary>
+    private static void IsRecords<TList, T>(this PropertyBuilder<TList> property) where TList : class, IReadOnlyList<T> =>
+        property.HasMaxLength(Unbounded).HasConversion(
+            new ValueConverter<TList, string>(list => JsonSerializer.Serialize(list, JsonSerializerOptions.Default), json => (TList)ReadRecords<T>(json)),
+            new ValueComparer<TList>((a, b) => a!.SequenceEqual(b!), list => list.Count, list => list));
+
+    private static IReadOnlyList<T> ReadRecords<T>(string json) => json.Length == 0 ? [] : JsonSerializer.Deserialize<T[]>(json) ?? [];
 
     private static string Write<T>(IReadOnlyList<T> list) => JsonSerializer.Serialize(list.Select(item => item!.ToString()));
 
     private static IReadOnlyList<T> Read<T>(string json)
     {
-        var items = JsonSerializer.Deserialize<string[]>(json) ?? [];
+        var items = json.Length == 0 ? [] : JsonSerializer.Deserialize<string[]>(json) ?? [];
         return typeof(T).IsEnum ? [.. items.Select(item => (T)Enum.Parse(typeof(T), item))] : (IReadOnlyList<T>)(object)items;
     }
 }

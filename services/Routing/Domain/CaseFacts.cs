@@ -34,4 +34,7 @@ internal sealed record CaseFacts
 
     /// <summary>Any flag sends the case to a human who is cleared for it (IN-07, RT-05).</summary>
     public bool Sensitive => Flags.Count > 0;
+
+    /// <summary>Somebody may be in danger.</summary>
+    public bool Endangers => Flags.Any(flag => flag is SensitiveFlag.SelfHarm or SensitiveFlag.SafetyRisk or SensitiveFlag.Minors or SensitiveFlag.Medical);
 }

@@ -1,4 +1,5 @@
 using Recovery.Contracts.Routing.V1;
+using Recovery.Routing.Domain.Assignment;
 using Recovery.Routing.Domain.Clocks;
 using Recovery.ServiceDefaults.Errors;
 
@@ -23,6 +24,7 @@ internal static class PolicyRules
         },
         Weights = new() { Severity = 40, Sensitivity = 20, CustomerValue = 10, RepeatFailure = 10, Waiting = 20, PublicReach = 10, ClockSlack = 15 },
         WaitingFullHours = 24,
+        Assigning = AssignmentRules.Defaults(),
     };
 
     public static IEnumerable<FieldProblem> Validate(RoutingPolicy policy)

@@ -12,6 +12,10 @@ internal static class RoutingErrors
 
     public static readonly ErrorDefinition CaseClosed = new("case-closed", StatusCode.FailedPrecondition, 409, "The case is resolved.");
 
+    public static readonly ErrorDefinition CaseNotOwned = new("case-not-owned", StatusCode.FailedPrecondition, 409, "Nobody owns the case.");
+
+    public static readonly ErrorDefinition NothingWaiting = new("nothing-waiting", StatusCode.FailedPrecondition, 409, "No case waits that the agent can take.");
+
     public static readonly ErrorDefinition TooManyPauses = new("too-many-pauses", StatusCode.FailedPrecondition, 409, "The case has waited for the customer too often.");
 
     /// <summary>Another tenant's id and one that never was are refused alike.</summary>

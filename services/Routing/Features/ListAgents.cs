@@ -1,14 +1,17 @@
 using Microsoft.EntityFrameworkCore;
 using Recovery.Contracts.Routing.V1;
 using Recovery.Routing.Data;
+using Recovery.Routing.Domain.Assignment;
 using Recovery.ServiceDefaults.Auth;
 using Recovery.ServiceDefaults.Paging;
+using Recovery.ServiceDefaults.Policies;
 using Recovery.ServiceDefaults.Store;
 
 namespace Recovery.Routing.Features;
 
 /// <summary>The agents by id, never by load: the list ranks nobody (RT-11).</summary>
-internal sealed class ListAgents(Store<RoutingDbContext> store, PageTokens tokens)
+internal sealed class ListAgents(
+    Store<RoutingDbContext> store, PolicyStore<RoutingDbContext, RoutingPolicy> policies, PageTokens tokens, TimeProvider time)
 {
     private static readonly string Filter = PageTokens.FilterHash("agents");
 
@@ -17,9 +20,10 @@ internal sealed class ListAgents(Store<RoutingDbContext> store, PageTokens token
         var size = PageSize.Of(request.PageSize);
         var after = tokens.Read(request.PageToken, call.Tenant, Filter)?[0] ?? "";
         var rows = await store.ReadAsync(call.Tenant, (db, token) => Page(db, after, size + 1).ToListAsync(token), ct);
+        var rules = new AssignmentRules((await policies.CurrentAsync(call.Tenant, ct)).Policy);
         return new ListAgentsResponse
         {
-            Agents = { rows.Take(size).Select(row => row.View()) },
+            Agents = { rows.Take(size).Select(row => row.View(rules, time.GetUtcNow())) },
             NextPageToken = rows.Count > size ? tokens.Next(call.Tenant, Filter, rows[size - 1].Id) : "",
         };
     }

@@ -24,7 +24,7 @@ internal sealed class OpenCase(
         db.Cases.Add(row);
         scoring.Publish(db, row, policy);
         await clocks.TellAsync(db, row, time.GetUtcNow(), ct);
-        await placement.PlaceAsync(db, row, ct);
+        await placement.PlaceAsync(db, row, ct, policy.Policy);
     }
 
     private static CaseRow Row(CaseOpened opened, EventContext context, int policyVersion)

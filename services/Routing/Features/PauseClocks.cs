@@ -23,6 +23,7 @@ internal sealed class PauseClocks(Store<RoutingDbContext> store, ClockKeeper clo
                 if (row.Moments.All(MomentKind.Asked).Count() == Moments.MaxPerKind)
                     throw new RuleBroken(RoutingErrors.TooManyPauses, $"The case '{row.Id}' has waited for the customer {Moments.MaxPerKind} times.");
                 row.Moments = row.Moments.With(MomentKind.Asked, now);
+                row.Acted(now);
                 await clocks.TellAsync(db, row, now, token, request.Reason.Length > 0 ? request.Reason : "The case waits for the customer.");
             }
             return (await clocks.ReadAsync(db, row, now, token)).View();

@@ -17,6 +17,8 @@ internal sealed class RecordMoment(ClockKeeper clocks, TimeProvider time)
         // What was sent after the end, such as a survey, keeps nobody informed of the work.
         foreach (var kind in kinds.Where(kind => kind != MomentKind.Updated || row.EndedAt is null || at < row.EndedAt))
             row.Moments = row.Moments.With(kind, at);
+        if (kinds.Any(kind => kind is MomentKind.Diagnosed or MomentKind.OptionsReady or MomentKind.Presented))
+            row.Acted(at);
         if (row.Moments != known)
             await clocks.TellAsync(db, row, time.GetUtcNow(), ct);
     }

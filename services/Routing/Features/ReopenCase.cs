@@ -11,7 +11,7 @@ using State = Recovery.Contracts.Routing.V1.Assignment.Types.State;
 namespace Recovery.Routing.Features;
 
 /// <summary>The recovery goes on, with the same owner where that is possible (RT-03).</summary>
-internal sealed class ReopenCase(PolicyStore<RoutingDbContext, RoutingPolicy> policies, RecordMoment moments, Scoring scoring, Placement placement)
+internal sealed class ReopenCase(PolicyStore<RoutingDbContext, RoutingPolicy> policies, RecordMoment moments, Scoring scoring, Placement placement, TimeProvider time)
 {
     public async Task HandleAsync(CaseReopened reopened, EventContext context, RoutingDbContext db, CancellationToken ct)
     {
@@ -22,17 +22,17 @@ internal sealed class ReopenCase(PolicyStore<RoutingDbContext, RoutingPolicy> po
             return;
         row.FollowUpSequence = context.Sequence;
         (row.WaitingSince, row.EndedAt) = (at, null);
-        scoring.Publish(db, row, await policies.CurrentAsync(db, ct));
-        if (row.State == State.Ended && !await GiveBackAsync(db, row, ct))
-            await placement.PlaceAsync(db, row, ct);
+        var policy = await policies.CurrentAsync(db, ct);
+        scoring.Publish(db, row, policy);
+        if (row.State == State.Ended && !await GiveBackAsync(db, row, new AssignmentRules(policy.Policy), ct))
+            await placement.PlaceAsync(db, row, ct, policy.Policy);
     }
 
-    private async Task<bool> GiveBackAsync(RoutingDbContext db, CaseRow row, CancellationToken ct)
+    private async Task<bool> GiveBackAsync(RoutingDbContext db, CaseRow row, AssignmentRules rules, CancellationToken ct)
     {
-        var owner = await db.Agents.AsNoTracking().FirstOrDefaultAsync(a => a.Id == row.LastAgent, ct);
-        if (owner is null || AgentChoice.Obstacle(owner.Facts, row.Needs) is not null || !await db.TakePlaceAsync(owner.Id, ct))
-            return false;
-        await placement.GiveAsync(db, row, owner.Facts, $"{owner.Name} owned the case before it was reopened.", ct);
-        return true;
+        var owner = (await db.Agents.AsNoTracking().FirstOrDefaultAsync(a => a.Id == row.LastAgent, ct))?.At(rules, time.GetUtcNow());
+        var needs = rules.Weigh(row.Needs, row.Facts);
+        return owner is not null && AgentChoice.Obstacle(owner, needs) is null
+            && await placement.TryGiveAsync(db, row, owner, needs, $"{owner.Name} owned the case before it was reopened.", rules, ct);
     }
 }

@@ -12,7 +12,9 @@ internal sealed class TakeMessage(RecordMoment recordMoment, ResumeClocks resume
     {
         var row = await db.CaseOfEventAsync(message.Case, ct);
         var at = message.CreatedAt.ToDateTimeOffset();
-        if (message.Audience == Audience.Internal)
+        if (message.Audience == Audience.ToCustomer)
+            row.Acted(at);
+        else if (message.Audience == Audience.Internal)
             await recordMoment.HandleAsync(row, at, db, ct, MomentKind.Diagnosed);
         else if (message.Audience == Audience.FromCustomer)
             await resumeClocks.AnsweredAsync(db, row, at, "The customer wrote.", ct);

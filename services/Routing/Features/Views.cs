@@ -1,6 +1,7 @@
 using Google.Protobuf.WellKnownTypes;
 using Recovery.Contracts.Routing.V1;
 using Recovery.Routing.Data;
+using Recovery.Routing.Domain.Assignment;
 using Recovery.Routing.Domain.Clocks;
 using Recovery.ServiceDefaults.Policies;
 using Recovery.ServiceDefaults.Store;
@@ -19,10 +20,13 @@ internal static class Views
         Reason = row.Reason,
         AssignedAt = At(row.AssignedAt),
         HandOvers = row.HandOvers,
+        Note = row.Note,
         Etag = Etag.Of(row.Revision),
     };
 
-    public static Agent View(this AgentRow row) => new()
+    public static Agent View(this AgentRow row, AssignmentRules rules, DateTimeOffset now) => row.View(row.At(rules, now).EmotionalLoad, rules.BreakAbove);
+
+    private static Agent View(this AgentRow row, double emotionalLoad, double breakAbove) => new()
     {
         Id = row.Id,
         Name = row.Name,
@@ -34,6 +38,13 @@ internal static class Views
         Role = row.Role,
         Load = row.Load,
         Etag = Etag.Of(row.Version),
+        SkillLevels = { row.SkillLevels.Select(level => level.Split(AgentRow.LevelSeparator)).Select(parts => new Agent.Types.SkillLevel { Skill = parts[0], Level = parts[1][0] - '0' }) },
+        Segments = { row.Segments },
+        Shift = row.Shift,
+        Absences = { row.Absences.Select(absence => new Agent.Types.Absence { From = At(absence.From), Until = At(absence.Until), Substitute = absence.Substitute }) },
+        Present = !row.Away,
+        EmotionalLoad = Math.Round(emotionalLoad, 1),
+        BreakDue = emotionalLoad > breakAbove,
     };
 
     public static ListClocksResponse View(this IReadOnlyList<ClockReading> clocks) => new() { Clocks = { clocks.Select(clock => clock.View()) } };

@@ -14,6 +14,8 @@ internal sealed class RoutingGrpcService(
     ListPlaybooks listPlaybooks,
     ImportHolidays importHolidays,
     AssignCase assignCase,
+    HandOverCase handOverCase,
+    ClaimNext claimNext,
     GetAssignment getAssignment,
     UpsertAgent upsertAgent,
     GetAgent getAgent,
@@ -42,6 +44,12 @@ internal sealed class RoutingGrpcService(
 
     public override Task<Assignment> AssignCase(AssignCaseRequest request, ServerCallContext context) =>
         assignCase.HandleAsync(request, call, context.CancellationToken);
+
+    public override Task<Assignment> HandOverCase(HandOverCaseRequest request, ServerCallContext context) =>
+        handOverCase.HandleAsync(request, call, context.CancellationToken);
+
+    public override Task<Assignment> ClaimNext(ClaimNextRequest request, ServerCallContext context) =>
+        claimNext.HandleAsync(request, call, context.CancellationToken);
 
     public override Task<Assignment> GetAssignment(GetAssignmentRequest request, ServerCallContext context) =>
         getAssignment.HandleAsync(request, call, context.CancellationToken);

@@ -19,14 +19,17 @@ public sealed class QueryPlanTests : RoutingTests
         await UsesAsync("ix_cases_waiting", db => ListQueue.Page(db, "", null, 10));
         await UsesAsync("ix_cases_waiting", db => ListQueue.Page(db, "", new(1.5, Make.CaseId()), 10));
         await UsesAsync("ix_cases_waiting_queue", db => ListQueue.Page(db, "sensitive", new(1.5, Make.CaseId()), 10));
+        await UsesAsync("ix_agents_load", db => db.WithRoom().Take(5));
+        await UsesAsync("ix_cases_owned", db => db.OwnedBy("ann").Take(5), isOrdered: false);
         await UsesAsync("ix_cases_open", db => ApplyPolicyTimer.Open(db, Make.CaseId(), 10));
-        await UsesAsync("ix_agents_load", db => db.Candidates(new CaseNeeds(true, "de", "")));
+        await UsesAsync("ix_agents_load", db => db.Candidates(new CaseNeeds(true, "de", "") { Segment = "Business" }, 2));
     }
 
-    private async Task UsesAsync<T>(string index, Func<RoutingDbContext, IQueryable<T>> query) where T : class
+    private async Task UsesAsync<T>(string index, Func<RoutingDbContext, IQueryable<T>> query, bool isOrdered = true) where T : class
     {
         var plan = await QueryPlan.OfAsync(Host.Store, RoutingHost.Tenant, query);
         Assert.Contains($"INDEX {index} ", plan, StringComparison.Ordinal);
-        Assert.DoesNotContain("TEMP B-TREE FOR ORDER BY", plan, StringComparison.Ordinal);
+        if (isOrdered)
+            Assert.DoesNotContain("TEMP B-TREE FOR ORDER BY", plan, StringComparison.Ordinal);
     }
 }

@@ -39,11 +39,11 @@ public sealed class SqlServerTests : IDisposable
         var agent = new AgentState("dana", "Dana", true, false, 3, 0, ["de", "en"], ["billing"]);
         IQueryable[] queries =
         [
-            _db.Candidates(needs), _db.WaitingFor(agent).Take(5), ListQueue.Page(_db, "general", new(1.5, Make.CaseId()), 10), ListAgents.Page(_db, "a", 10),
+            _db.Candidates(needs, 2), _db.WithRoom(), _db.WaitingFor(agent).Take(5), ListQueue.Page(_db, "general", new(1.5, Make.CaseId()), 10), ListAgents.Page(_db, "a", 10),
             _db.Cases.Where(c => c.State == Assignment.Types.State.Waiting && string.Compare(c.Id, "x") > 0),
         ];
 
         Assert.All(queries, query => Assert.Contains("WHERE", query.ToQueryString(), StringComparison.Ordinal));
-        Assert.Contains("[c].[state] = 'Waiting'", queries[1].ToQueryString(), StringComparison.Ordinal);
+        Assert.Contains("[c].[state] = 'Waiting'", queries[2].ToQueryString(), StringComparison.Ordinal);
     }
 }

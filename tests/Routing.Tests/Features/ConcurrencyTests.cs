@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Recovery.Routing.Features;
 using Recovery.ServiceDefaults.Errors;
 using Recovery.TestKit;
 using State = Recovery.Contracts.Routing.V1.Assignment.Types.State;
@@ -28,6 +29,26 @@ public sealed class ConcurrencyTests : RoutingTests
             Assert.Equal(21, await CountAsync(State.Owned));
         });
         Assert.Equal(20, await CountAsync(State.Ended));
+    }
+
+    /// <summary>RT-03: agents on two replicas claim at once: no case has two owners, no agent more than they can own, and nothing claimable is left.</summary>
+    [Fact]
+    public async Task TwoReplicas_ClaimingAtOnce_GiveEachCaseToOneOwner()
+    {
+        await using var other = await RoutingHost.StartAsync(Host);
+        RoutingHost[] replicas = [Host, other];
+        string[] agents = ["ann", "bob", "cat"];
+        foreach (var agent in agents)
+            await Host.PutAgentAsync(agent, available: false);
+        for (var i = 1; i <= 30; i++)
+            await Host.DeliverAsync(Make.Opened(Make.CaseId(i)));
+        await Host.Store.WriteAsync(RoutingHost.Tenant, (db, ct) => db.Agents.ExecuteUpdateAsync(s => s.SetProperty(a => a.Available, true).SetProperty(a => a.Capacity, 7), ct), default);
+
+        await Task.WhenAll(Enumerable.Range(0, 48).Select(i => TryAsync(() =>
+            replicas[i % 2].Get<ClaimNext>().HandleAsync(new() { Agent = agents[i % 3] }, RoutingHost.Call(), default))));
+
+        await HoldsAsync();
+        Assert.Equal(21, await CountAsync(State.Owned));
     }
 
     /// <summary>Of two agents given the same last version of an assignment, one gets the case.</summary>

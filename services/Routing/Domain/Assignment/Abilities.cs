@@ -29,7 +29,10 @@ internal static class Abilities
 
     /// <summary>The skills that name a category. Others ("vip", "night shift") say nothing about which failures an agent can take, so they narrow nothing.</summary>
     public static IReadOnlyList<string> CategorySkills(IEnumerable<string> skills) =>
-        Distinct(skills.Select(skill => skill.Trim().ToLowerInvariant().Replace(' ', '_').Replace('-', '_')).Where(Skills.Contains));
+        Distinct(skills.Select(Key).Where(Skills.Contains));
+
+    /// <summary>A skill as a case names its own.</summary>
+    public static string Key(string skill) => skill.Trim().ToLowerInvariant().Replace(' ', '_').Replace('-', '_').Replace(':', '_');
 
     private static List<string> Distinct(IEnumerable<string> keys) => [.. keys.Where(key => key.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 }

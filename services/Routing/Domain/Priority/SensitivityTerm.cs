@@ -1,4 +1,3 @@
-using Recovery.Contracts.Common.V1;
 using Recovery.Contracts.Routing.V1;
 
 namespace Recovery.Routing.Domain.Priority;
@@ -14,11 +13,8 @@ internal sealed class SensitivityTerm : IPriorityTerm
     {
         if (!facts.Sensitive)
             return new TermPoints(0, "Nothing in the case is sensitive.");
-        return facts.Flags.Any(Endangers)
+        return facts.Endangers
             ? new TermPoints(policy.Weights.Sensitivity, "The case is sensitive and somebody may be in danger.")
             : new TermPoints(Usual * policy.Weights.Sensitivity, "The case is sensitive: a cleared human takes it.");
     }
-
-    private static bool Endangers(SensitiveFlag flag) =>
-        flag is SensitiveFlag.SelfHarm or SensitiveFlag.SafetyRisk or SensitiveFlag.Minors or SensitiveFlag.Medical;
 }

@@ -38,9 +38,19 @@ namespace Recovery.Routing.Data.Migrations.SqlServer
                         .HasColumnName("id")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("Absences")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("absences");
+
                     b.Property<bool>("Available")
                         .HasColumnType("bit")
                         .HasColumnName("available");
+
+                    b.Property<bool>("Away")
+                        .HasColumnType("bit")
+                        .HasColumnName("away");
 
                     b.Property<int>("Capacity")
                         .HasColumnType("int")
@@ -50,9 +60,21 @@ namespace Recovery.Routing.Data.Migrations.SqlServer
                         .HasColumnType("bit")
                         .HasColumnName("cleared_for_sensitive");
 
+                    b.Property<DateTime?>("EmotionalAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("emotional_at");
+
+                    b.Property<double>("EmotionalLoad")
+                        .HasColumnType("float")
+                        .HasColumnName("emotional_load");
+
                     b.Property<long>("EventSequence")
                         .HasColumnType("bigint")
                         .HasColumnName("event_sequence");
+
+                    b.Property<int>("HeavyInARow")
+                        .HasColumnType("int")
+                        .HasColumnName("heavy_in_a_row");
 
                     b.Property<string>("LanguageKeys")
                         .IsRequired()
@@ -86,6 +108,27 @@ namespace Recovery.Routing.Data.Migrations.SqlServer
                         .HasColumnName("role")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("SegmentKeys")
+                        .IsRequired()
+                        .HasMaxLength(800)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(800)")
+                        .HasColumnName("segment_keys")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Segments")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("segments");
+
+                    b.Property<string>("Shift")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("shift")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("SkillKeys")
                         .IsRequired()
                         .HasMaxLength(800)
@@ -93,6 +136,12 @@ namespace Recovery.Routing.Data.Migrations.SqlServer
                         .HasColumnType("varchar(800)")
                         .HasColumnName("skill_keys")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("SkillLevels")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("skill_levels");
 
                     b.Property<string>("Skills")
                         .IsRequired()
@@ -130,6 +179,10 @@ namespace Recovery.Routing.Data.Migrations.SqlServer
                         .HasColumnName("id")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<DateTime?>("ActedAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("acted_at");
+
                     b.Property<string>("Agent")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -153,6 +206,10 @@ namespace Recovery.Routing.Data.Migrations.SqlServer
                     b.Property<int>("EarlierCases")
                         .HasColumnType("int")
                         .HasColumnName("earlier_cases");
+
+                    b.Property<int>("Effort")
+                        .HasColumnType("int")
+                        .HasColumnName("effort");
 
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("datetime2")
@@ -202,11 +259,17 @@ namespace Recovery.Routing.Data.Migrations.SqlServer
                         .HasColumnType("varchar(max)")
                         .HasColumnName("moments");
 
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("note")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("PolicyChanges")
                         .IsRequired()
                         .HasMaxLength(-1)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(max)")
+                        .HasColumnType("nvarchar(max)")
                         .HasColumnName("policy_changes");
 
                     b.Property<int>("PolicyVersion")

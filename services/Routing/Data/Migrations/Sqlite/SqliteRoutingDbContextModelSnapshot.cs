@@ -31,9 +31,19 @@ namespace Recovery.Routing.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<string>("Absences")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("absences");
+
                     b.Property<bool>("Available")
                         .HasColumnType("INTEGER")
                         .HasColumnName("available");
+
+                    b.Property<bool>("Away")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("away");
 
                     b.Property<int>("Capacity")
                         .HasColumnType("INTEGER")
@@ -43,9 +53,21 @@ namespace Recovery.Routing.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("cleared_for_sensitive");
 
+                    b.Property<DateTime?>("EmotionalAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("emotional_at");
+
+                    b.Property<double>("EmotionalLoad")
+                        .HasColumnType("REAL")
+                        .HasColumnName("emotional_load");
+
                     b.Property<long>("EventSequence")
                         .HasColumnType("INTEGER")
                         .HasColumnName("event_sequence");
+
+                    b.Property<int>("HeavyInARow")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("heavy_in_a_row");
 
                     b.Property<string>("LanguageKeys")
                         .IsRequired()
@@ -76,12 +98,37 @@ namespace Recovery.Routing.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("role");
 
+                    b.Property<string>("SegmentKeys")
+                        .IsRequired()
+                        .HasMaxLength(800)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("segment_keys");
+
+                    b.Property<string>("Segments")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("segments");
+
+                    b.Property<string>("Shift")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shift");
+
                     b.Property<string>("SkillKeys")
                         .IsRequired()
                         .HasMaxLength(800)
                         .IsUnicode(false)
                         .HasColumnType("TEXT")
                         .HasColumnName("skill_keys");
+
+                    b.Property<string>("SkillLevels")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("skill_levels");
 
                     b.Property<string>("Skills")
                         .IsRequired()
@@ -117,6 +164,10 @@ namespace Recovery.Routing.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<DateTime?>("ActedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("acted_at");
+
                     b.Property<string>("Agent")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -139,6 +190,10 @@ namespace Recovery.Routing.Data.Migrations.Sqlite
                     b.Property<int>("EarlierCases")
                         .HasColumnType("INTEGER")
                         .HasColumnName("earlier_cases");
+
+                    b.Property<int>("Effort")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("effort");
 
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("TEXT")
@@ -186,10 +241,15 @@ namespace Recovery.Routing.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("moments");
 
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
                     b.Property<string>("PolicyChanges")
                         .IsRequired()
                         .HasMaxLength(-1)
-                        .IsUnicode(false)
                         .HasColumnType("TEXT")
                         .HasColumnName("policy_changes");
 
