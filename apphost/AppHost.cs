@@ -26,7 +26,7 @@ var gateway = AddPart("gateway", "../gateway/Recovery.Gateway.csproj", suite.Por
     .WithEnvironment("Gateway__KeysFile", suite.KeysFile)
     .WithExternalHttpEndpoints();
 
-// Everybody can ask everybody; nobody waits for anybody but the broker.
+// Everybody can ask everybody; nobody waits for anybody. A service that is there before the broker joins it as soon as that listens.
 foreach (var part in services.Append(gateway))
     foreach (var service in services.Where(service => service != part))
         part.WithReference(service);
@@ -37,7 +37,7 @@ await builder.Build().RunAsync();
 return Environment.ExitCode;
 
 IResourceBuilder<ProjectResource> AddService(string name, string project) =>
-    AddPart(name, project).WithReference(messaging).WaitFor(messaging).WithEnvironment("Database__Provider", suite.Store);
+    AddPart(name, project).WithReference(messaging).WaitForStart(messaging).WithEnvironment("Database__Provider", suite.Store);
 
 IResourceBuilder<ProjectResource> AddPart(string name, string project, int? http = null, int? grpc = null) =>
     suite.Settings(name).Aggregate(builder.AddProject(name, project), (part, setting) => part.WithEnvironment(setting.Key, setting.Value))

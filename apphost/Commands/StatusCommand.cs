@@ -45,7 +45,7 @@ internal static class StatusCommand
 
         List<string> lines = [$"Gateway: REST {status.Gateway.Http}   gRPC {status.Gateway.Grpc}", string.Empty];
         foreach (var part in status.Parts)
-            lines.Add($"  {part.Name,-14} {(part.Healthy ? "healthy" : "NOT HEALTHY"),-12} {(part.Pid is { } pid ? $"pid {pid}" : "not running"),-12} "
+            lines.Add($"  {part.Name,-14} {(part.Healthy ? part.State : part.State.ToUpperInvariant()),-12} {(part.Pid is { } pid ? $"pid {pid}" : "not running"),-12} "
                 + string.Join("  ", part.Endpoints.Select(endpoint => $"{endpoint.Key} {endpoint.Value}")));
         lines.AddRange([string.Empty, "Development keys (Authorization: Bearer …):"]);
         lines.AddRange(status.Keys.Select(key => $"  {key.Name,-18} {key.Key}   {string.Join(' ', key.Scopes)}"));
@@ -55,6 +55,13 @@ internal static class StatusCommand
 
 internal sealed record GatewayAddresses(string Http, string Grpc);
 
-internal sealed record SuitePart(string Name, int? Pid, bool Healthy, IReadOnlyDictionary<string, string> Endpoints);
+/// <summary>One process. It is <c>healthy</c>, <c>degraded</c> (it serves, and events wait for the broker) or <c>not healthy</c>.</summary>
+internal sealed record SuitePart(string Name, int? Pid, string State, IReadOnlyDictionary<string, string> Endpoints)
+{
+    public const string IsHealthy = "healthy";
+    public const string IsNot = "not healthy";
+
+    public bool Healthy => State == IsHealthy;
+}
 
 internal sealed record SuiteStatus(GatewayAddresses? Gateway, IReadOnlyList<DevelopmentKey> Keys, IReadOnlyList<SuitePart> Parts);

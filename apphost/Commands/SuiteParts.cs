@@ -11,7 +11,7 @@ internal sealed class SuiteParts(string dataDirectory) : IDisposable
     public async Task<IReadOnlyList<SuitePart>> FindAsync()
     {
         var announced = Announcements().ToLookup(part => part.Name);
-        return await Task.WhenAll(Names.SelectMany(name => announced[name].DefaultIfEmpty(new SuitePart(name, null, false, new Dictionary<string, string>())))
+        return await Task.WhenAll(Names.SelectMany(name => announced[name].DefaultIfEmpty(new SuitePart(name, null, SuitePart.IsNot, new Dictionary<string, string>())))
             .Select(AskAsync));
     }
 
@@ -32,7 +32,7 @@ internal sealed class SuiteParts(string dataDirectory) : IDisposable
             var root = json.RootElement;
             var pid = root.GetProperty("pid").GetInt32();
             return HostFile.ProcessIsAlive(pid)
-                ? new SuitePart(root.GetProperty("name").GetString()!, pid, false, new Dictionary<string, string>
+                ? new SuitePart(root.GetProperty("name").GetString()!, pid, SuitePart.IsNot, new Dictionary<string, string>
                 {
                     ["http"] = Address(root.GetProperty("http")),
                     ["grpc"] = Address(root.GetProperty("grpc")),
@@ -55,9 +55,12 @@ internal sealed class SuiteParts(string dataDirectory) : IDisposable
         try
         {
             using var response = await _client.GetAsync(new Uri($"{part.Endpoints["http"].TrimEnd('/')}/health/ready"));
-            return part with { Healthy = response.IsSuccessStatusCode };
+            if (!response.IsSuccessStatusCode)
+                return part;
+            using var health = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
+            return part with { State = health.RootElement.GetProperty("status").GetString()! };
         }
-        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException)
+        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException or JsonException)
         {
             return part;
         }

@@ -37,6 +37,16 @@ internal sealed partial class BusConnection(WallTime wall, ILogger<BusConnection
             return generation == Generation ? _next.Task.WaitAsync(ct) : Task.CompletedTask;
     }
 
+    /// <summary>The broker is not there yet, or refuses this service; told only on demand.</summary>
+    public void NotLetIn(Exception failure, bool tell)
+    {
+        var fault = new RabbitMqConnectionException("The broker does not let this service in", failure);
+        if (tell)
+            Down(fault);
+        else
+            Fault = fault;
+    }
+
     Task IReceiveEndpointObserver.Ready(ReceiveEndpointReady ready)
     {
         lock (_lock)

@@ -1,4 +1,3 @@
-using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
@@ -23,7 +22,7 @@ internal static class BusRemoval
     }
 
     private static bool ConnectsToBroker(ServiceDescriptor service) =>
-        (service.ServiceType == typeof(IHostedService) && (IsDispatcher(service.ImplementationType) || service.ImplementationType == typeof(MassTransitHostedService)))
+        (service.ServiceType == typeof(IHostedService) && (IsDispatcher(service.ImplementationType) || service.ImplementationType == typeof(BusStarter)))
         || service.ImplementationType == typeof(MessagingOptions.Validator);
 
     private static bool IsDispatcher(Type? type) => type is { IsGenericType: true } && type.GetGenericTypeDefinition() == typeof(Outbox.OutboxDispatcher<>);

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using RabbitMQ.Client;
 
 namespace Recovery.ServiceDefaults.Messaging;
@@ -7,7 +6,7 @@ namespace Recovery.ServiceDefaults.Messaging;
 /// Lays the way of every event of the contract before any is sent: an exchange for its type, and a queue for each service that takes it. A service that was
 /// never started finds what happened before it came. Declared exactly as MassTransit declares it for the service itself; doing it again changes nothing.
 /// </summary>
-internal sealed class EventRoutes(EventTypes types, IOptions<MessagingOptions> options, BusName name)
+internal sealed class EventRoutes(EventTypes types, BrokerDoor door)
 {
     /// <summary>Declares them over a connection of its own, which is closed again.</summary>
     public async Task DeclareAsync(CancellationToken ct)
@@ -15,7 +14,7 @@ internal sealed class EventRoutes(EventTypes types, IOptions<MessagingOptions> o
         var routes = types.Routes().ToList();
         if (routes.Count == 0)
             return;
-        await using var connection = await Factory().CreateConnectionAsync($"{name.Service} routes", ct);
+        await using var connection = await door.OpenAsync("routes", ct);
         await using var channel = await connection.CreateChannelAsync(cancellationToken: ct);
         foreach (var consumer in routes.SelectMany(route => route.Consumers).Distinct())
             await DeclareQueueAsync(channel, BusTopology.Queue(consumer), ct);
@@ -32,23 +31,5 @@ internal sealed class EventRoutes(EventTypes types, IOptions<MessagingOptions> o
         await channel.ExchangeDeclareAsync(queue, ExchangeType.Fanout, durable: true, cancellationToken: ct);
         await channel.QueueDeclareAsync(queue, durable: true, exclusive: false, autoDelete: false, BusTopology.QueueArguments(), cancellationToken: ct);
         await channel.QueueBindAsync(queue, queue, "", cancellationToken: ct);
-    }
-
-    private ConnectionFactory Factory()
-    {
-        var broker = options.Value;
-        var factory = new ConnectionFactory
-        {
-            HostName = broker.Broker.Host,
-            Port = broker.Port,
-            VirtualHost = broker.VirtualHost,
-            UserName = broker.User,
-            Password = broker.Password,
-            RequestedConnectionTimeout = BusTopology.ConnectTimeout,
-            AutomaticRecoveryEnabled = false,
-        };
-        factory.Ssl.Enabled = broker.Tls;
-        factory.Ssl.ServerName = broker.Broker.Host;
-        return factory;
     }
 }

@@ -15,7 +15,7 @@ internal sealed class QueueProbeConsumer : IConsumer<QueueProbe>
 
 /// <summary>
 /// Proves that this service's queue takes messages, after each connect and now and then: a queue can be declared, be listed as running and still
-/// take nothing. It also starts the bus again where MassTransit has given up.
+/// take nothing.
 /// </summary>
 internal sealed partial class QueueProbing(IBusControl bus, BusConnection connection, BusName name, WallTime wall, ILogger<QueueProbing> log) : BackgroundService
 {

@@ -17,7 +17,6 @@ namespace Recovery.ServiceDefaults.Messaging;
 public static class RecoveryBus
 {
     private static readonly TimeSpan ConsumersMayFinish = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(25);
 
     /// <summary>
     /// Adds the bus. A broker that is away stops nothing: the service starts, serves and writes its outbox, and events flow once the broker is back.
@@ -35,6 +34,7 @@ public static class RecoveryBus
         services.TryAddSingleton<MovedMessages>();
         services.TryAddSingleton<DeliveryRetry>();
         services.TryAddSingleton<BusConnection>();
+        services.TryAddSingleton<BrokerDoor>();
         services.TryAddSingleton<EventRoutes>();
         services.AddSingleton(new EventTypes(registration.Assemblies));
         services.AddSingleton(new Subscriptions<TContext>(service, registration.Subscriptions));
@@ -43,7 +43,7 @@ public static class RecoveryBus
         services.AddOptions<MessagingOptions>().Configure<IConfiguration>((options, configuration) => options.Read(configuration)).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MessagingOptions>, MessagingOptions.Validator>());
         services.Configure<LoggerFilterOptions>(Quieten);
-        services.AddMassTransit(bus => AddMassTransit(bus, service, registration));
+        services.AddMassTransit(bus => AddMassTransit(bus, service, registration)).RemoveMassTransitHostedService().AddHostedService<BusStarter>();
         // After the bus, so that it stops before the bus does.
         return services.AddEventOutbox<TContext>().AddBusHealth();
     }
@@ -58,12 +58,7 @@ public static class RecoveryBus
         where TContext : RecoveryDbContext
     {
         bus.DisableUsageTelemetry();
-        bus.AddOptions<MassTransitHostOptions>().Configure(options =>
-        {
-            options.WaitUntilStarted = false;
-            options.ConsumerStopTimeout = ConsumersMayFinish;
-            options.StopTimeout = StopTimeout;
-        });
+        bus.AddOptions<MassTransitHostOptions>().Configure(options => options.ConsumerStopTimeout = ConsumersMayFinish);
         bus.AddConsumer<QueueProbeConsumer>();
         foreach (var consumer in registration.BusConsumers)
             bus.AddConsumer(consumer);

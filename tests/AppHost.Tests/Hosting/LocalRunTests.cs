@@ -27,6 +27,24 @@ public sealed class LocalRunTests
     }
 
     [Fact]
+    public async Task Dependent_ThatWaitsForTheStartOnly_DoesNotWaitForHealth()
+    {
+        await using var suite = new TinySuite();
+        suite.Hold("first");
+        var first = suite.AddTiny("first");
+        suite.AddTiny("second").WaitForStart(first);
+
+        suite.Start();
+        await suite.HealthyAsync("second");
+        Assert.False(suite["first"].Healthy.IsCompleted);
+        suite.Release("first");
+        await suite.HealthyAsync("first");
+        await suite.StopAsync();
+
+        Assert.Equal(["second stopped", "first stopped"], suite.Events().Where(line => line.EndsWith("stopped", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task Stop_WithDependents_EndsThemBeforeWhatTheyNeedAndLeavesNoProcess()
     {
         await using var suite = new TinySuite();

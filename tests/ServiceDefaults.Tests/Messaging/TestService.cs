@@ -16,9 +16,9 @@ internal sealed class TestService(SharedBroker shared) : IAsyncDisposable
 
     public string SkippedQueue => $"{Queue}_skipped";
 
-    public async Task<BusHost> StartAsync(bool ready = true, bool consume = true)
+    public async Task<BusHost> StartAsync(bool ready = true, bool consume = true, string? broker = null)
     {
-        var host = await BusHost.StartAsync(_folder.Path, shared.Broker.Uri, Name, consume: consume);
+        var host = await BusHost.StartAsync(_folder.Path, broker ?? shared.Broker.Uri, Name, consume: consume);
         _hosts.Add(host);
         if (ready)
             await host.ReadyAsync();

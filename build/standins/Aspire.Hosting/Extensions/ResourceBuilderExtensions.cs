@@ -51,6 +51,13 @@ public static class ResourceBuilderExtensions
         return builder;
     }
 
+    public static IResourceBuilder<T> WaitForStart<T>(this IResourceBuilder<T> builder, IResourceBuilder<IResource> dependency)
+        where T : IResourceWithWaitSupport
+    {
+        Of(builder).StartsAfter.Add((Resource)dependency.Resource);
+        return builder;
+    }
+
     public static IResourceBuilder<T> WithHttpEndpoint<T>(
         this IResourceBuilder<T> builder, int? port = null, int? targetPort = null, string? name = null, string? env = null, bool isProxied = true)
         where T : IResourceWithEndpoints

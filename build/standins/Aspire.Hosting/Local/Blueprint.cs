@@ -14,7 +14,13 @@ internal sealed class Blueprint
 
     public List<EnvironmentSource> Environment { get; } = [];
 
+    /// <summary>What must be healthy before it starts.</summary>
     public List<Resource> WaitsFor { get; } = [];
+
+    /// <summary>What must run before it starts.</summary>
+    public List<Resource> StartsAfter { get; } = [];
+
+    public bool Needs(Resource other) => WaitsFor.Contains(other) || StartsAfter.Contains(other);
 
     /// <summary>Where to look when it does not start, as the end of a sentence.</summary>
     public Func<string>? Advice { get; set; }

@@ -42,8 +42,11 @@ internal sealed class LocalRun(IReadOnlyList<Resource> resources, LocalOptions o
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var running = _supervisors.Select(supervisor => supervisor.RunAsync(
-            [.. _supervisors.Where(other => supervisor.Resource.Blueprint.WaitsFor.Contains(other.Resource))],
-            [.. _supervisors.Where(other => other.Resource.Blueprint.WaitsFor.Contains(supervisor.Resource))],
+            [
+                .. _supervisors.Where(other => supervisor.Resource.Blueprint.WaitsFor.Contains(other.Resource)).Select(other => other.Healthy),
+                .. _supervisors.Where(other => supervisor.Resource.Blueprint.StartsAfter.Contains(other.Resource)).Select(other => other.Started),
+            ],
+            [.. _supervisors.Where(other => other.Resource.Blueprint.Needs(supervisor.Resource))],
             stop.Token)).ToList();
         try
         {

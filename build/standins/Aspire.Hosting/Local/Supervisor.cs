@@ -10,11 +10,15 @@ internal sealed class Supervisor(Resource resource, Launcher launcher, OutputLog
     private const int ConfigurationError = 78;
     private readonly Blueprint _blueprint = resource.Blueprint;
     private readonly TaskCompletionSource _healthy = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public Resource Resource => resource;
 
     public Task Healthy => _healthy.Task;
+
+    /// <summary>Completes when its process runs for the first time.</summary>
+    public Task Started => _started.Task;
 
     /// <summary>Completes when the process is gone for good.</summary>
     public Task Stopped => _stopped.Task;
@@ -22,21 +26,22 @@ internal sealed class Supervisor(Resource resource, Launcher launcher, OutputLog
     /// <summary>The process now running, for tests and messages.</summary>
     public int? ProcessId { get; private set; }
 
-    public async Task RunAsync(IReadOnlyList<Supervisor> dependencies, IReadOnlyList<Supervisor> dependents, CancellationToken stop)
+    public async Task RunAsync(IReadOnlyList<Task> needs, IReadOnlyList<Supervisor> dependents, CancellationToken stop)
     {
         try
         {
-            foreach (var dependency in dependencies)
-                await dependency.Healthy.WaitAsync(stop).ConfigureAwait(false);
+            await Task.WhenAll(needs).WaitAsync(stop).ConfigureAwait(false);
             await KeepRunningAsync(Task.WhenAll(dependents.Select(dependent => dependent.Stopped)), stop).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             _healthy.TrySetCanceled(stop);
+            _started.TrySetCanceled(stop);
         }
         catch (DistributedApplicationException exception)
         {
             _healthy.TrySetException(exception);
+            _started.TrySetException(exception);
         }
         finally
         {
@@ -48,6 +53,7 @@ internal sealed class Supervisor(Resource resource, Launcher launcher, OutputLog
     {
         if (_blueprint.Command is null)
         {
+            _started.TrySetResult();
             _healthy.TrySetResult();
             return;
         }
@@ -80,6 +86,7 @@ internal sealed class Supervisor(Resource resource, Launcher launcher, OutputLog
 
         using var child = new ChildProcess(await launcher.StartAsync(command, await EnvironmentAsync(stop).ConfigureAwait(false)).ConfigureAwait(false), log);
         ProcessId = child.Id;
+        _started.TrySetResult();
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var watching = WatchHealthAsync(child, ended.Token);
         try

@@ -1,0 +1,43 @@
+using Microsoft.Extensions.Options;
+using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
+
+namespace Recovery.ServiceDefaults.Messaging;
+
+/// <summary>Connections to the broker beside the bus's own.</summary>
+internal sealed class BrokerDoor(IOptions<MessagingOptions> options, BusName name)
+{
+    /// <summary>Tries whether the broker lets this service in.</summary>
+    /// <returns>None, or why not.</returns>
+    public async Task<Exception?> KnockAsync(CancellationToken ct)
+    {
+        try
+        {
+            await using var connection = await OpenAsync("start", ct);
+            return null;
+        }
+        catch (Exception failure) when (failure is BrokerUnreachableException or OperationInterruptedException)
+        {
+            return failure;
+        }
+    }
+
+    /// <summary>Opens one, named after what it is for.</summary>
+    public Task<IConnection> OpenAsync(string purpose, CancellationToken ct)
+    {
+        var broker = options.Value;
+        var factory = new ConnectionFactory
+        {
+            HostName = broker.Broker.Host,
+            Port = broker.Port,
+            VirtualHost = broker.VirtualHost,
+            UserName = broker.User,
+            Password = broker.Password,
+            RequestedConnectionTimeout = BusTopology.ConnectTimeout,
+            AutomaticRecoveryEnabled = false,
+        };
+        factory.Ssl.Enabled = broker.Tls;
+        factory.Ssl.ServerName = broker.Broker.Host;
+        return factory.CreateConnectionAsync($"{name.Service} {purpose}", ct);
+    }
+}
