@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Text;
 
 // Says what was done to it in a journal, answers what it was given, and misbehaves on request.
@@ -14,7 +15,7 @@ var builder = WebApplication.CreateSlimBuilder(args);
 builder.WebHost.UseUrls($"http://127.0.0.1:{Environment.GetEnvironmentVariable("HTTP_PORT")}");
 var app = builder.Build();
 
-app.MapGet("/health/ready", () => File.Exists($"{journal}.hold-{name}") ? Results.StatusCode(503) : Results.Ok());
+app.MapGet("/health/ready", () => File.Exists($"{journal}.hold-{name}") ? Results.StatusCode(503) : Results.Ok(new { status = IsOnTheBus() ? "healthy" : "degraded" }));
 app.MapGet("/environment/{variable}", (string variable) => Environment.GetEnvironmentVariable(variable) ?? "(none)");
 app.Lifetime.ApplicationStarted.Register(() => Note("started"));
 app.Lifetime.ApplicationStarted.Register(Announce);
@@ -24,6 +25,22 @@ if (Environment.GetEnvironmentVariable("TINY_DEAF") is not null)
 
 await app.RunAsync();
 return 0;
+
+// As every real part does, in the place of one it waits for the broker it was given.
+bool IsOnTheBus()
+{
+    if (Environment.GetEnvironmentVariable("Recovery__RunDirectory") is null || app.Configuration.GetConnectionString("messaging") is not { } broker)
+        return true;
+    try
+    {
+        using var client = new TcpClient(new Uri(broker).Host, new Uri(broker).Port);
+        return true;
+    }
+    catch (SocketException)
+    {
+        return false;
+    }
+}
 
 void Note(string what)
 {
