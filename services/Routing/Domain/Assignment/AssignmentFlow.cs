@@ -108,6 +108,7 @@ internal sealed class AssignmentFlow
     private int Nearest()
     {
         var (best, least) = (-1, Never);
+        _steps += _touched.Count;
         foreach (var node in _touched)
         {
             if (_final[node])

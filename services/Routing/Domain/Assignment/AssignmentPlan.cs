@@ -16,8 +16,8 @@ internal sealed record PlannedOwner(string Case, AgentState Agent, string Reason
 /// </summary>
 internal static class AssignmentPlan
 {
-    /// <summary>Edges looked at in one plan; past it the rest is placed case by case. It bounds the time whatever comes in.</summary>
-    public const long MaxSteps = 20_000_000;
+    /// <summary>Edges and nodes looked at in one plan; past it the rest is placed case by case. It bounds the time whatever comes in.</summary>
+    public const long MaxSteps = 10_000_000;
 
     /// <param name="cases">What waits, most urgent first.</param>
     /// <param name="agents">Who could take it.</param>
