@@ -1,4 +1,4 @@
-# format, bench and add-migration.
+# format, bench, train and add-migration.
 
 run_format() {
   need_dotnet
@@ -15,6 +15,14 @@ run_bench() {
   dotnet_build tests/Benchmarks || fail "the build failed; the errors are above"
   precompile
   dotnet exec "$(program Recovery.Benchmarks)" "$@"
+}
+
+run_train() {
+  case " $* " in *" --data "*) ;; *) fail_usage "train needs --data DIR, the folder with the texts" ;; esac
+  need_dotnet
+  need_feed
+  dotnet_build build/train || fail "the build failed; the errors are above"
+  dotnet exec "$(program Recovery.Training)" "$@"
 }
 
 run_add_migration() { # service name

@@ -24,6 +24,13 @@ internal sealed class ReportReader(Classifier classifier, PolicyStore<IntakeDbCo
             report, SourceKeys.Of(report), Identifiers.Of(report.Customer, report.Channel), said, policy, version, time.GetUtcNow());
     }
 
+    /// <summary>What the words of a text say under the tenant's policy, and under which version of it.</summary>
+    public async Task<(ClassifiedText Said, int PolicyVersion)> ClassifyAsync(string tenant, ClassifyTextRequest request, CancellationToken ct)
+    {
+        var (policy, version) = await policies.CurrentAsync(tenant, ct);
+        return (classifier.Classify(request.Subject, request.Text, request.HasLoss, WordsOf(tenant, policy, version)), version);
+    }
+
     private TenantWords? WordsOf(string tenant, IntakePolicy policy, int version)
     {
         if (policy.CriticalWords.Count == 0 && policy.SensitiveWords.Count == 0)

@@ -10,6 +10,7 @@ internal sealed class IntakeGrpcService(
     CallContext call,
     SubmitReport submitReport,
     BatchSubmitReports batchSubmitReports,
+    ClassifyText classifyText,
     GetCase getCase,
     ListCases listCases,
     ListTimeline listTimeline,
@@ -22,6 +23,9 @@ internal sealed class IntakeGrpcService(
 
     public override Task<BatchSubmitReportsResponse> BatchSubmitReports(BatchSubmitReportsRequest request, ServerCallContext context) =>
         batchSubmitReports.HandleAsync(request, call, context.CancellationToken);
+
+    public override Task<ClassifyTextResponse> ClassifyText(ClassifyTextRequest request, ServerCallContext context) =>
+        classifyText.HandleAsync(request, call, context.CancellationToken);
 
     public override Task<Case> GetCase(GetCaseRequest request, ServerCallContext context) => getCase.HandleAsync(request, call, context.CancellationToken);
 

@@ -42,6 +42,7 @@ internal static class Mapping
         ResolvedAt = @case.Stage is Stage.Resolved or Stage.Closed ? @case.ResolvedAt?.ToTimestamp() : null,
         PolicyVersion = @case.PolicyVersion,
         Etag = Etag.Of(version),
+        Classification = ClassificationOf(@case),
     };
 
     public static CustomerRef Of(Customer customer) => new()
@@ -98,6 +99,7 @@ internal static class Mapping
         ReceivedAt = report.ReceivedAt.ToTimestamp(),
         EarlierCases = earlierCases,
         PolicyVersion = @case.PolicyVersion,
+        Classification = ClassificationOf(@case),
     };
 
     public static ReportJoined Joined(StoredCase @case, StoredReport report) => new()
@@ -136,6 +138,8 @@ internal static class Mapping
         ReceivedAt = report.ReceivedAt.ToTimestamp(),
         Case = report.CaseId,
     };
+
+    private static Classification? ClassificationOf(StoredCase @case) => @case.Classification is { } stored ? Classification.Parser.ParseFrom(stored) : null;
 
     private static Money? MoneyOf(long? minor, string? currency) => minor is { } amount ? new Money { AmountMinor = amount, Currency = currency } : null;
 }

@@ -25,6 +25,33 @@ public sealed class SubmitReportTests : IntakeTests
         Assert.Equal(taken.Case, await Host.Client().GetCaseAsync(new GetCaseRequest { Case = taken.Case.Id }));
     }
 
+    [Fact] // IN-06: with how likely it is, the words that caused it and the model
+    public async Task Submit_AReport_SaysHowSureItIsInCaseEventAndTimeline()
+    {
+        var taken = await Host.Client().SubmitReportAsync(Make.Report("You charged my card twice and nobody answers.", "m-1"));
+
+        var said = (await Host.Client().GetCaseAsync(new GetCaseRequest { Case = taken.Case.Id })).Classification;
+        var category = said.Answers.Single(answer => answer.Subject == "category");
+        Assert.Equal(("BILLING", Classification.Types.Sentiment.Negative), (category.Value, said.Sentiment));
+        Assert.InRange(category.Probability, 0.5, 1);
+        Assert.All(category.Words, word => Assert.Contains(word, taken.Report.Text, StringComparison.Ordinal));
+        Assert.Contains(Classification.Types.Driver.Unheard, said.Drivers);
+        Assert.Equal(said, Assert.Single(await Host.PublishedAsync<CaseOpened>()).Classification);
+        var timeline = await Host.Client().ListTimelineAsync(new ListTimelineRequest { Case = taken.Case.Id });
+        Assert.Contains($"model {said.ModelVersion}", Assert.Single(timeline.Entries).Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Classify_AText_SaysWhatAReportOfItWouldBeAndKeepsNothing()
+    {
+        var said = await Host.Client().ClassifyTextAsync(new ClassifyTextRequest { Text = "Der Akku ist explodiert!", Subject = "Hilfe" });
+
+        Assert.Equal((Category.Safety, Severity.Critical, "de", Classification.Types.Urgency.Immediate), (said.Category, said.Severity, said.Language, said.Classification.Urgency));
+        Assert.Contains(SensitiveFlag.SafetyRisk, said.Flags);
+        Assert.Empty((await Host.Client().ListCasesAsync(new ListCasesRequest())).Cases);
+        Assert.Empty(await Host.OutboxAsync());
+    }
+
     [Fact] // IN-04: taken once, however often it is delivered, without any key
     public async Task Submit_TheSameMessageAgain_AnswersWithWhatItDid()
     {

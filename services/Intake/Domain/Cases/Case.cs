@@ -1,3 +1,4 @@
+using Google.Protobuf;
 using Recovery.Contracts.Common.V1;
 using Recovery.Intake.Domain.Classification;
 using Recovery.Intake.Domain.Reports;
@@ -41,6 +42,9 @@ internal sealed partial class Case
     public DateTimeOffset StageSince { get; set; } = DateTimeOffset.UnixEpoch;
     public int ReportCount { get; set; }
     public string Reasons { get; set; } = "[]";
+
+    /// <summary>The contract's Classification of the first report, in its binary form; null where the case is older than that.</summary>
+    public byte[]? Classification { get; set; }
     public DateTimeOffset OpenedAt { get; set; }
     public DateTimeOffset LastReportAt { get; set; }
     public DateTimeOffset UpdatedAt { get; set; }
@@ -65,6 +69,7 @@ internal sealed partial class Case
         (Category, Severity, Summary, PolicyVersion) = (said.Category, said.Severity, said.Summary, policyVersion);
         Flags = SensitiveFlags.Write(said.Flags);
         Reasons = StoredReasons.Write(said.Reasons);
+        Classification = said.Answers.ToByteArray();
     }
 
     /// <summary>A further report can make the case graver and more sensitive, never lighter: taking that back is for people.</summary>

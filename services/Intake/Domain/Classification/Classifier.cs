@@ -1,22 +1,24 @@
+using Recovery.Contracts;
 using Recovery.Contracts.Common.V1;
+using Recovery.Intake.Domain.Classification.Languages;
+using Recovery.Intake.Domain.Classification.Linear;
+using Answer = Recovery.Contracts.Intake.V1.Classification.Types.Answer;
 
 namespace Recovery.Intake.Domain.Classification;
 
 /// <summary>
-/// Classifies a report by the shipped word lists and the tenant's own words (IN-05…IN-07). Pure: the same text and words give the same answer,
-/// which says which words caused it. It only ever adds sensitivity; taking it away is for people.
+/// Classifies a report by the word lists, the tenant's own words and trained models (IN-05…IN-07). Pure: the same text, words and model give the same
+/// answers, each of which says which words caused it. Only words flag: no model decides that somebody is not in danger.
 /// </summary>
-internal sealed class Classifier
+internal sealed class Classifier(Lexicon lexicon, ModelFile models)
 {
-    private readonly Rule[][] _rules;
-    private readonly PhraseAutomaton _phrases;
+    /// <summary>A model names a category where no words do, if it is this sure.</summary>
+    private const double LeastForCategory = 0.6;
 
-    public Classifier()
-    {
-        var shipped = WordLists.LoadShipped();
-        _rules = [.. shipped.Values];
-        _phrases = new PhraseAutomaton([.. shipped.Keys]);
-    }
+    private readonly LanguageFinder _languages = new(models);
+    private readonly LinearModel? _category = models.Find(ModelAnswer.Category);
+    private readonly LinearModel? _sentiment = models.Find(ModelAnswer.Sentiment);
+    private readonly LinearModel? _severity = models.Find(ModelAnswer.Severity);
 
     /// <param name="subject">The subject line; may be empty.</param>
     /// <param name="text">What the customer says.</param>
@@ -27,63 +29,42 @@ internal sealed class Classifier
         var textStart = subject.Length == 0 ? 0 : subject.Length + 1;
         var whole = subject.Length == 0 ? text : $"{subject}\n{text}";
         using var folded = new FoldedText(whole);
-        var matches = new List<PhraseMatch>();
-        _phrases.Find(folded, matches);
-        var evidence = Collect(folded, matches);
-        tenantWords?.AddTo(evidence, folded);
+        var evidence = lexicon.Read(folded, tenantWords);
+        using var features = TextFeatures.Of(folded, evidence, whole);
 
+        var byModel = ModelAnswer.Of(_category, features, folded, explain: evidence.Points(Speaks.ForCategory) == 0);
         var (category, strongest) = evidence.BestCategory();
+        if (category == Category.Other && byModel.Probability >= LeastForCategory)
+            category = WireNames.Read<Category>(byModel.Label);
         var flags = evidence.Flags();
         var severity = SeverityScale.Decide(evidence, flags, category, hasLoss);
+        var language = _languages.Find(whole);
+        var answers = Answer(language, evidence, category, byModel, severity.Severity, flags, features, folded);
         var summary = Summary.Of(subject, text, strongest >= textStart ? strongest - textStart : null);
-        return new ClassifiedText(category, severity.Severity, flags, evidence.Reasons(category, flags, severity), LanguageGuess.Of(folded), summary);
+        return new ClassifiedText(category, severity.Severity, flags, evidence.Reasons(category, flags, severity), language.Tag, summary, answers);
     }
 
-    private Evidence Collect(FoldedText folded, List<PhraseMatch> matches)
+    private Contracts.Intake.V1.Classification Answer(
+        LanguageAnswer language, Evidence evidence, Category category, ModelAnswer byModel, Severity severity, IReadOnlyList<SensitiveFlag> flags, FeatureList features, FoldedText folded)
     {
-        var evidence = new Evidence();
-        var idioms = Cover(folded, matches, Speaks.AgainstFlag);
-        var light = Cover(folded, matches, Speaks.ForSeverity, (int)Severity.Minor).GetValueOrDefault((int)Severity.Minor);
-        foreach (var match in matches)
+        var sentiment = Answers.OfSentiment(evidence, ModelAnswer.Of(_sentiment, features, folded, explain: evidence.Points(Speaks.ForSentiment) == 0));
+        var urgency = Answers.OfUrgency(severity, evidence);
+        var emotion = Answers.OfEmotion(evidence);
+        var failure = Answers.OfFailure(category, evidence);
+        List<Answer> drivers = [.. Answers.OfDrivers(evidence)];
+        return new Contracts.Intake.V1.Classification
         {
-            var rules = _rules[match.Phrase];
-            var isIdiom = Array.Exists(rules, rule => IsIdiom(idioms, match, rule));
-            foreach (var rule in rules)
+            ModelVersion = models.Version,
+            Answers =
             {
-                var counts = rule.Speaks switch
-                {
-                    Speaks.ForCategory => true,
-                    Speaks.ForFlag => !IsIdiom(idioms, match, rule),
-                    // What an idiom takes back from a flag, it takes back from the severity that goes with it; and "not urgent" is a light word.
-                    Speaks.ForSeverity => !isIdiom && (rule.Value == (int)Severity.Minor || light is null || !light.Holds(match)),
-                    _ => false,
-                };
-                if (counts)
-                    evidence.Add(rule, match, folded);
-            }
-        }
-        return evidence;
+                Answers.OfLanguage(language), Answers.OfCategory(category, evidence, byModel), failure, sentiment, urgency,
+                Answers.OfSeverity(severity, evidence, ModelAnswer.Of(_severity, features, folded, explain: false)), emotion, drivers, Answers.OfFlags(flags, evidence),
+            },
+            Sentiment = WireNames.Read<Sentiment>(sentiment.Value),
+            Urgency = WireNames.Read<Urgency>(urgency.Value),
+            Emotion = WireNames.Read<Emotion>(emotion.Value),
+            Failure = WireNames.Read<FailureKind>(failure.Value),
+            Drivers = { drivers.Select(driver => WireNames.Read<Driver>(driver.Value)) },
+        };
     }
-
-    /// <summary>Where in the text phrases stand that speak so, by value.</summary>
-    private Dictionary<int, Coverage> Cover(FoldedText folded, List<PhraseMatch> matches, Speaks speaks, int? value = null)
-    {
-        var covers = new Dictionary<int, Coverage>();
-        foreach (var match in matches)
-        {
-            foreach (var rule in _rules[match.Phrase])
-            {
-                if (rule.Speaks != speaks || (value is not null && rule.Value != value))
-                    continue;
-                if (!covers.TryGetValue(rule.Value, out var cover))
-                    covers.Add(rule.Value, cover = new Coverage(folded.Chars.Length));
-                cover.Add(match);
-            }
-        }
-        return covers;
-    }
-
-    /// <summary>An idiom takes back what its own words say for a flag, and nothing that stands elsewhere in the text.</summary>
-    private static bool IsIdiom(Dictionary<int, Coverage> idioms, PhraseMatch match, Rule rule) =>
-        rule.Speaks == Speaks.ForFlag && idioms.TryGetValue(rule.Value, out var cover) && cover.Touches(match);
 }

@@ -10,6 +10,9 @@ internal sealed class Evidence
     private const int MaxQuotes = 3;
     private const int MaxQuote = 80;
 
+    /// <summary>Beyond these, further places only repeat.</summary>
+    private const int MaxPlaces = 12;
+
     /// <summary>Where two categories have the same points, the graver one is told.</summary>
     private static readonly Category[] Gravest =
     [
@@ -25,6 +28,24 @@ internal sealed class Evidence
             _findings.Add((rule.Speaks, rule.Value), finding = new Finding());
         finding.Add(rule, match, text);
     }
+
+    /// <summary>Everything the text speaks for, with its points.</summary>
+    public IEnumerable<(Speaks Speaks, int Value, double Points)> Found => _findings.Select(finding => (finding.Key.Speaks, finding.Key.Value, finding.Value.Points));
+
+    /// <summary>What the phrases for one answer add up to.</summary>
+    public double Points(Speaks speaks, int value) => _findings.TryGetValue((speaks, value), out var finding) ? finding.Points : 0;
+
+    /// <summary>What the phrases for all answers to one question add up to.</summary>
+    public double Points(Speaks speaks)
+    {
+        var sum = 0d;
+        foreach (var (key, finding) in _findings)
+            sum += key.Speaks == speaks ? finding.Points : 0;
+        return sum;
+    }
+
+    /// <summary>The words that speak for an answer, as the customer wrote them.</summary>
+    public IReadOnlyList<string> Quotes(Speaks speaks, int value) => _findings.TryGetValue((speaks, value), out var finding) ? finding.Quotes : [];
 
     public bool SaysSeverity(Severity severity) => _findings.ContainsKey((Speaks.ForSeverity, (int)severity));
 
@@ -63,10 +84,16 @@ internal sealed class Evidence
 
     private sealed class Finding
     {
-        private readonly List<string> _quotes = [];
+        private readonly List<(int Start, int End)> _places = [];
+        private FoldedText? _text;
+        private IReadOnlyList<string>? _quotes;
         private double _strongest;
 
         public double Points { get; private set; }
+
+        /// <summary>Cut out of the text when somebody asks: most are never read.</summary>
+        public IReadOnlyList<string> Quotes => _quotes ??= [.. _places.Select(place => OneLine.Shorten(OneLine.Of(_text!.Quote(place.Start, place.End)), MaxQuote))
+            .Distinct(StringComparer.OrdinalIgnoreCase).Take(MaxQuotes)];
 
         public int At { get; private set; }
 
@@ -75,13 +102,11 @@ internal sealed class Evidence
             Points += rule.Points;
             if (rule.Points > _strongest)
                 (_strongest, At) = (rule.Points, text.OriginOf(match.Start));
-            if (_quotes.Count == MaxQuotes)
-                return;
-            var quote = OneLine.Shorten(OneLine.Of(text.Quote(match.Start, match.End)), MaxQuote);
-            if (!_quotes.Contains(quote, StringComparer.OrdinalIgnoreCase))
-                _quotes.Add(quote);
+            _text = text;
+            if (_places.Count < MaxPlaces)
+                _places.Add((match.Start, match.End));
         }
 
-        public string Sentence() => $"The text says {string.Join(" and ", _quotes.Select(quote => $"\"{quote}\""))}.";
+        public string Sentence() => $"The text says {string.Join(" and ", Quotes.Select(quote => $"\"{quote}\""))}.";
     }
 }

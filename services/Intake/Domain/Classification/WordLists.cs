@@ -20,6 +20,21 @@ internal enum Speaks
 
     /// <summary>Against a flag: an idiom that contains its words and means something else; value: the flag.</summary>
     AgainstFlag = 4,
+
+    /// <summary>For a sentiment; value: the sentiment.</summary>
+    ForSentiment = 5,
+
+    /// <summary>For an urgency; value: the urgency.</summary>
+    ForUrgency = 6,
+
+    /// <summary>For an emotion; value: the emotion.</summary>
+    ForEmotion = 7,
+
+    /// <summary>For a driver; value: the driver.</summary>
+    ForDriver = 8,
+
+    /// <summary>For a kind of failure; value: the kind.</summary>
+    ForFailure = 9,
 }
 
 /// <summary>One thing a phrase says, with its points.</summary>
@@ -37,11 +52,19 @@ internal static class WordLists
         ["severity"] = Speaks.ForSeverity,
         ["flag"] = Speaks.ForFlag,
         ["not"] = Speaks.AgainstFlag,
+        ["sentiment"] = Speaks.ForSentiment,
+        ["urgency"] = Speaks.ForUrgency,
+        ["emotion"] = Speaks.ForEmotion,
+        ["driver"] = Speaks.ForDriver,
+        ["failure"] = Speaks.ForFailure,
     };
 
     private static readonly SearchValues<char> Plain = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789 ");
 
-    private static readonly string[] Lists = ["categories.en", "categories.de", "severity.en", "severity.de", "sensitive.en", "sensitive.de"];
+    private static readonly string[] Lists =
+    [
+        "categories.en", "categories.de", "severity.en", "severity.de", "sensitive.en", "sensitive.de", "sensitive.more", "feelings.en", "feelings.de", "feelings.more",
+    ];
 
     /// <summary>The rules of every shipped phrase, by folded phrase.</summary>
     public static IReadOnlyDictionary<string, Rule[]> LoadShipped()
@@ -102,6 +125,11 @@ internal static class WordLists
         {
             Speaks.ForCategory => (int)WireNames.Read<Category>(parts[1]),
             Speaks.ForSeverity => (int)WireNames.Read<Severity>(parts[1]),
+            Speaks.ForSentiment => (int)WireNames.Read<Sentiment>(parts[1]),
+            Speaks.ForUrgency => (int)WireNames.Read<Urgency>(parts[1]),
+            Speaks.ForEmotion => (int)WireNames.Read<Emotion>(parts[1]),
+            Speaks.ForDriver => (int)WireNames.Read<Driver>(parts[1]),
+            Speaks.ForFailure => (int)WireNames.Read<FailureKind>(parts[1]),
             _ => (int)WireNames.Read<SensitiveFlag>(parts[1]),
         };
         return new Rule(speaks, value, parts.Length > 2 ? double.Parse(parts[2], CultureInfo.InvariantCulture) : 1);

@@ -63,7 +63,7 @@ internal static class TimelineTable
 
     private static void AddIntake()
     {
-        Row<CaseOpened>(e => new($"The case was opened: {e.Summary}", Customer, $"{WireNames.Of(e.Severity)} severity, category {WireNames.Of(e.Category)}.", true));
+        Row<CaseOpened>(e => new($"The case was opened: {e.Summary}", Customer, $"{WireNames.Of(e.Severity)} severity, category {WireNames.Of(e.Category)}.{Told(e.Classification)}", true));
         Row<ReportJoined>(e => new($"A further report came in over {e.Channel}.", Customer, IsPublic: true));
         Row<MessageAdded>(e => e.Audience switch
         {
@@ -136,6 +136,15 @@ internal static class TimelineTable
     private static string Amount(Money? money) => money is null ? "no cost" : MoneyText.Of(money, CultureInfo.InvariantCulture);
 
     private static string Sentences(IEnumerable<Reason> reasons) => string.Join(' ', reasons.Select(reason => reason.Sentence));
+
+    /// <summary>How sure the category is, by which words and which model (IN-06).</summary>
+    private static string Told(Contracts.Intake.V1.Classification? classification)
+    {
+        if (classification?.Answers.FirstOrDefault(answer => answer.Subject == "category") is not { } category)
+            return "";
+        var words = category.Words.Count == 0 ? "" : $" by {string.Join(" and ", category.Words.Select(word => $"\"{word}\""))}";
+        return string.Create(CultureInfo.InvariantCulture, $" Told{words}, {category.Probability:0.00} likely, model {classification.ModelVersion}.");
+    }
 
     private static string Fit(string sentence) => OneLine.Shorten(OneLine.Of(sentence), TimelineLimits.Sentence / 2);
 }

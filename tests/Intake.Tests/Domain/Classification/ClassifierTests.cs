@@ -4,12 +4,13 @@ using Recovery.Contracts;
 using Recovery.Contracts.Common.V1;
 using Recovery.Contracts.Intake.V1;
 using Recovery.Intake.Domain.Classification;
+using Recovery.Intake.Domain.Classification.Languages;
 
 namespace Recovery.Intake.Tests.Domain.Classification;
 
 public sealed class ClassifierTests
 {
-    private static readonly Classifier Classifier = new();
+    private static readonly Classifier Classifier = Shipped.Classifier;
 
     public static TheoryData<string, string, string, string, string> Corpus()
     {
@@ -112,12 +113,12 @@ public sealed class ClassifierTests
     [InlineData("")]
     [InlineData("!!! ???")]
     [InlineData("\u202Eevil\u202C \uD83D\uDE00")]
-    [InlineData("\uD800 lone surrogate")]
+    [InlineData("\uD800 \uDFFF\uD800")]
     public void Classify_HardlyAnyWords_SaysItCannotTell(string text)
     {
         var said = Classifier.Classify("", text);
 
-        Assert.Equal((Category.Other, Severity.Moderate, LanguageGuess.Undetermined), (said.Category, said.Severity, said.Language));
+        Assert.Equal((Category.Other, Severity.Moderate, LanguageAnswer.Undetermined), (said.Category, said.Severity, said.Language));
     }
 
     [Fact]

@@ -4,7 +4,7 @@ namespace Recovery.Intake.Tests.Domain.Classification;
 
 public sealed class SummaryTests
 {
-    private static readonly Classifier Classifier = new();
+    private static readonly Classifier Classifier = Shipped.Classifier;
 
     [Theory]
     [InlineData("Re: AW: Broken vase", "It came in pieces.", "Broken vase")]

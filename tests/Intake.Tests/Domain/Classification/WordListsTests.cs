@@ -21,12 +21,11 @@ public sealed class WordListsTests
     [Fact] // IN-07: no phrase of a sensitive list is lost on the way into the automaton.
     public void Shipped_EverySensitivePhrase_FlagsATextThatHoldsIt()
     {
-        var classifier = new Classifier();
         var shipped = WordLists.LoadShipped();
         var lost = shipped
             .SelectMany(entry => entry.Value.Where(rule => rule.Speaks == Speaks.ForFlag).Select(rule => (entry.Key, Flag: (SensitiveFlag)rule.Value)))
             .Where(entry => !shipped[entry.Key].Any(rule => rule.Speaks == Speaks.AgainstFlag))
-            .Where(entry => !classifier.Classify("", $"We say {entry.Key.Replace("*", "xyz", StringComparison.Ordinal)} here.").Flags.Contains(entry.Flag))
+            .Where(entry => !FlagsOf($"We say {entry.Key.Replace("*", "xyz", StringComparison.Ordinal)} here.").Contains(entry.Flag))
             .ToList();
 
         Assert.Empty(lost);
@@ -48,4 +47,10 @@ public sealed class WordListsTests
     [InlineData("a)b")]
     [InlineData("(a|b|c|d|e|f|g|h)(a|b|c|d|e|f|g|h)(a|b|c|d|e|f|g|h)(a|b|c|d|e|f|g|h)(a|b|c)")]
     public void Expand_AMistakeInTheList_SaysSo(string line) => Assert.Throws<InvalidOperationException>(() => PhrasePattern.Expand(line));
+
+    private static IReadOnlyList<SensitiveFlag> FlagsOf(string text)
+    {
+        using var folded = new FoldedText(text);
+        return Shipped.Lexicon.Read(folded, null).Flags();
+    }
 }

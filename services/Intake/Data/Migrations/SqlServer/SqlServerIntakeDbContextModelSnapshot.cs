@@ -65,6 +65,10 @@ namespace Recovery.Intake.Data.Migrations.SqlServer
                         .HasColumnType("bigint")
                         .HasColumnName("claimed_loss_minor");
 
+                    b.Property<byte[]>("Classification")
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("classification");
+
                     b.Property<string>("Conversation")
                         .HasMaxLength(510)
                         .HasColumnType("nvarchar(510)")

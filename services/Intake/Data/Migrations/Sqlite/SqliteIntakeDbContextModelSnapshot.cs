@@ -55,6 +55,10 @@ namespace Recovery.Intake.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("claimed_loss_minor");
 
+                    b.Property<byte[]>("Classification")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("classification");
+
                     b.Property<string>("Conversation")
                         .HasMaxLength(510)
                         .HasColumnType("TEXT")
