@@ -23,7 +23,6 @@ if (BenchOptions.Parse(args) is not { } options)
 
 var results = new ResultTable(Machine.Here(), options.Short ? "short run: for a look, not for quoting" : "full run", TimeProvider.System.GetUtcNow());
 var key = Bench.NewKey();
-ClassifyReport.Measure(results);
 results.Say("starting the suite…");
 var watch = Stopwatch.StartNew();
 await using var suite = await Suite.StartAsync(Bench.Settings(key));

@@ -23,8 +23,14 @@ internal sealed class Judgement(Library library, Lexicon lexicon, ModelFile mode
     /// <summary>What our categories are among the reasons of the airline's tweets; a reason that is several of them is not asked about.</summary>
     private static readonly Dictionary<string, string> Reasons = new(StringComparer.Ordinal)
     {
-        ["Late Flight"] = "DELAY", ["longlines"] = "DELAY", ["Cancelled Flight"] = "CANCELLATION", ["Lost Luggage"] = "LOST_PROPERTY",
-        ["Customer Service Issue"] = "STAFF_CONDUCT", ["Flight Attendant Complaints"] = "STAFF_CONDUCT", ["Damaged Luggage"] = "WRONG_OR_DAMAGED_ITEM", ["Bad Flight"] = "QUALITY",
+        ["Late Flight"] = "DELAY",
+        ["longlines"] = "DELAY",
+        ["Cancelled Flight"] = "CANCELLATION",
+        ["Lost Luggage"] = "LOST_PROPERTY",
+        ["Customer Service Issue"] = "STAFF_CONDUCT",
+        ["Flight Attendant Complaints"] = "STAFF_CONDUCT",
+        ["Damaged Luggage"] = "WRONG_OR_DAMAGED_ITEM",
+        ["Bad Flight"] = "QUALITY",
     };
 
     public IEnumerable<Score> Scores() => OfLanguage().Concat(OfSentiment()).Concat(OfCategory()).Concat(OfSeverity()).Concat(new SensitiveJudgement(library, _classifier).Scores()).Concat(OfSpeed());

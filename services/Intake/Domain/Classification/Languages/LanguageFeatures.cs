@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Recovery.Intake.Domain.Classification.Linear;
 
 namespace Recovery.Intake.Domain.Classification.Languages;
@@ -9,7 +10,7 @@ namespace Recovery.Intake.Domain.Classification.Languages;
 internal static class LanguageFeatures
 {
     /// <summary>More letters do not change the answer.</summary>
-    public const int MaxLetters = 160;
+    public const int MaxLetters = 90;
     private const int MaxWord = 40;
     private const int LongestRun = 5;
     private const char Edge = '_';
@@ -58,6 +59,7 @@ internal static class LanguageFeatures
 
     private static bool IsLetter(char c, Script script) => Scripts.Of(c) == script;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddWord(ReadOnlySpan<char> word, int place, FeatureList features)
     {
         for (var run = 1; run <= LongestRun; run++)

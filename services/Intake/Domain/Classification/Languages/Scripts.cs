@@ -54,9 +54,24 @@ internal static class Scripts
     /// <summary>The languages that have their script for themselves, among those told here.</summary>
     private static readonly Dictionary<Script, string> Alone = new()
     {
-        [Script.Kana] = "ja", [Script.Hangul] = "ko", [Script.Greek] = "el", [Script.Hebrew] = "he", [Script.Armenian] = "hy", [Script.Georgian] = "ka",
-        [Script.Thai] = "th", [Script.Lao] = "lo", [Script.Khmer] = "km", [Script.Burmese] = "my", [Script.Bengali] = "bn", [Script.Gurmukhi] = "pa",
-        [Script.Gujarati] = "gu", [Script.Tamil] = "ta", [Script.Telugu] = "te", [Script.Kannada] = "kn", [Script.Malayalam] = "ml", [Script.Sinhala] = "si",
+        [Script.Kana] = "ja",
+        [Script.Hangul] = "ko",
+        [Script.Greek] = "el",
+        [Script.Hebrew] = "he",
+        [Script.Armenian] = "hy",
+        [Script.Georgian] = "ka",
+        [Script.Thai] = "th",
+        [Script.Lao] = "lo",
+        [Script.Khmer] = "km",
+        [Script.Burmese] = "my",
+        [Script.Bengali] = "bn",
+        [Script.Gurmukhi] = "pa",
+        [Script.Gujarati] = "gu",
+        [Script.Tamil] = "ta",
+        [Script.Telugu] = "te",
+        [Script.Kannada] = "kn",
+        [Script.Malayalam] = "ml",
+        [Script.Sinhala] = "si",
         [Script.Ethiopic] = "am",
     };
 

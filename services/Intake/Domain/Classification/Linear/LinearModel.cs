@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Recovery.Intake.Domain.Classification.Linear;
@@ -62,6 +63,7 @@ internal sealed class LinearModel
     public ReadOnlySpan<sbyte> RowAt(int row) => _weights.AsSpan(row * Width, Width);
 
     /// <summary>Adds a row to sums of stored weights.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void AddRow(int row, Span<int> sums)
     {
         var weights = RowAt(row);

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace Recovery.Intake.Domain.Classification.Linear;
 
@@ -70,6 +71,7 @@ internal sealed class Scores : IDisposable
     }
 
     /// <summary>A text repeats itself: a feature counts once, at its first place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Collect(FeatureList features)
     {
         var words = (Model.Keys.Length / BitsPerWord) + 1;
