@@ -26,6 +26,7 @@ internal static class PolicyRules
         DefaultFund = "main",
         VoucherPercent = 120,
         ReservationHours = ShippedReservationHours,
+        GuardClaims = 3,
         Methodologies =
         {
             new MethodologyRule { Methodology = Methodology.SurpriseDelight, Segments = { Segment.KeyAccount } },

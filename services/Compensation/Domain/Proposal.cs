@@ -23,13 +23,15 @@ internal sealed record Proposal(State State, IReadOnlyList<Option> Options, IRea
     /// <param name="proposer">Who proposes.</param>
     /// <param name="methodology">How the options are found; null means proportionally.</param>
     /// <param name="serviceCredit">In words, how the credit for lost time in the loss came about; null where there is none.</param>
+    /// <param name="history">What came before; null means nothing.</param>
     public static Proposal Decide(
-        CaseCopy lived, Amount loss, CompensationPolicy policy, AuthorityLimit authority, string proposer, MethodologyChoice? methodology = null, string? serviceCredit = null)
+        CaseCopy lived, Amount loss, CompensationPolicy policy, AuthorityLimit authority, string proposer,
+        MethodologyChoice? methodology = null, string? serviceCredit = null, ClaimHistory? history = null)
     {
         var (options, goodwill) = OptionFormula.Work(lived, loss, policy, methodology?.Methodology ?? Methodology.Proportional, serviceCredit is not null);
         foreach (var option in options)
             Weigh(option, loss, policy, authority);
-        var approvals = Approvals(options, loss, policy, authority).ToList();
+        var approvals = Approvals(options, loss, policy, authority).Concat(Guard.Looks(history ?? ClaimHistory.None, policy)).ToList();
         var reasons = Because(lived, loss, goodwill, policy, proposer).ToList();
         if (methodology is not null)
             reasons.Add(Say("methodology", methodology.Why));

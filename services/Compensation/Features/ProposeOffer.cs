@@ -56,7 +56,8 @@ internal sealed class ProposeOffer(Store<CompensationDbContext> store, PolicySto
         var authority = await db.AuthorityAsync(giver, policy, now, ct);
         var methodology = MethodologyChoice.Decide(lived, policy, request.Methodology, actor.Name, now);
         var words = credit is { } worth ? ServiceCredit.Words(request.ServiceLoss!, worth, policy) : null;
-        var proposal = Proposal.Decide(lived, verified ?? Amount.Zero(currency), policy, authority, actor.Name, methodology, words);
+        var history = await db.ClaimHistoryAsync(lived, policy, now, ct);
+        var proposal = Proposal.Decide(lived, verified ?? Amount.Zero(currency), policy, authority, actor.Name, methodology, words, history);
         return new Worked(giver, verified, authority, methodology.Methodology, proposal);
     }
 

@@ -27,6 +27,8 @@ public sealed class QueryPlanTests : IAsyncLifetime
     [InlineData("the rest of the grants of a day", "ix_grants_created")]
     [InlineData("what an agent gave alone", "ix_grants_giver")]
     [InlineData("what a customer was given alone", "ix_grants_customer")]
+    [InlineData("what a customer was given", "ix_grants_customer")]
+    [InlineData("what was declined on a case", "ix_offers_case")]
     [InlineData("the latest offers", "sqlite_autoindex_offers")]
     [InlineData("the offers of a case", "ix_offers_case")]
     public async Task Plan_OfAHotQuery_UsesItsIndex(string query, string index)
@@ -47,6 +49,8 @@ public sealed class QueryPlanTests : IAsyncLifetime
         "the rest of the grants of a day" => ReconcileJob.Next(db, "2026-03-02", "639080000000000000|grant_1").Take(10),
         "what an agent gave alone" => Authorities.GivenSince(db, "ann", Make.Now),
         "what a customer was given alone" => Authorities.GivenAloneTo(db, "cust_1", Make.Now),
+        "what a customer was given" => ClaimHistories.GivenTo(db, "cust_1", Make.Now),
+        "what was declined on a case" => ClaimHistories.Declined(db, "case_1"),
         "the latest offers" => SimulatePolicy.Latest(db).Take(10),
         _ => ListOffers.Newest(db, "case_1"),
     };

@@ -158,7 +158,8 @@ public sealed class AuthorityTests : IAsyncLifetime
         await _app.OfferThatWasProposed(@case);
     }
 
-    private Task<string> CaseOf(string customer) => _app.CaseThatWasOpened(c => c.Customer.Id = customer);
+    private Task<string> CaseOf(string customer) =>
+        _app.CaseThatWasOpened(c => (c.Customer.Id, c.OrderReference) = (customer, Scenario.NewKey()));
 
     private AsyncUnaryCall<Offer> ApproveAsync(Offer offer, string agent) =>
         _app.Client.ApproveOfferAsync(new() { RequestId = Scenario.NewKey(), Offer = offer.Id, Reason = "Fair." }, _app.As(agent));
