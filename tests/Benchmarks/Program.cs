@@ -32,6 +32,7 @@ var bench = new Bench(suite, key, options, results);
 References? references = null;
 (string Name, Func<Task> MeasureAsync)[] measures =
 [
+    ("decisions", () => { Decisions.Measure(results); return Task.CompletedTask; }),
     ("idle memory", () => IdleMemory.MeasureAsync(bench)),
     ("references", async () => references = await References.MeasureAsync(bench, concurrencies)),
     ("gateway overhead", () => GatewayOverhead.MeasureAsync(bench)),

@@ -46,9 +46,25 @@ void Note(string what)
 {
     if (journal is null)
         return;
-    // Several services share one journal: one write, appended, without a lock.
+    // Several services share one journal, and appending is looking for the end and then writing there: one at a time.
+    using var turn = MyTurn($"{journal}.lock");
     using var stream = new FileStream(journal, FileMode.Append, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
     stream.Write(Encoding.UTF8.GetBytes($"{name} {what} {Environment.ProcessId}\n"));
+}
+
+static FileStream MyTurn(string path)
+{
+    while (true)
+    {
+        try
+        {
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None);
+        }
+        catch (IOException)
+        {
+            Thread.Yield(); // another service writes its line
+        }
+    }
 }
 
 // As every real part does, so that `recovery status` finds it.

@@ -121,8 +121,8 @@ public sealed class LinterTests(ITestOutputHelper output)
         Assert.All(known.Rules, rule => Assert.Equal(LintLanguage.For("en")!.Rules[rule.Key].Level, rule.Value.Level));
     }
 
-    [Fact]
-    public void Message_OfUsualLength_IsReadWithinTwoMillisecondsAtTheMedian()
+    [Fact] // What it takes is measured by the benchmarks; this only holds that it stays of that order, whatever else the machine does.
+    public void Message_OfUsualLength_IsReadWithinMilliseconds()
     {
         var text = string.Concat(Enumerable.Repeat(Good + "\n\n", 4));
         var took = new List<TimeSpan>();
@@ -134,7 +134,7 @@ public sealed class LinterTests(ITestOutputHelper output)
         }
         var median = took.Order().ElementAt(took.Count / 2);
         output.WriteLine($"{median.TotalMilliseconds} ms for {text.Length} characters");
-        Assert.True(median < TimeSpan.FromMilliseconds(2), $"{median.TotalMilliseconds} ms for {text.Length} characters");
+        Assert.True(median < TimeSpan.FromMilliseconds(10), $"{median.TotalMilliseconds} ms for {text.Length} characters");
     }
 
     [Theory]
