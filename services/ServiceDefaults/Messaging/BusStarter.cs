@@ -14,7 +14,7 @@ internal sealed partial class BusStarter(IBusDepot depot, BusConnection connecti
 {
     /// <summary>How long the bus may take to hand over what is in hand.</summary>
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(25);
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Nobody knocks often on a door that said no.</summary>
     private static readonly TimeSpan PauseAfterRefusal = TimeSpan.FromSeconds(2);
