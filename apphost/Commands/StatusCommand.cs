@@ -4,11 +4,11 @@ using Recovery.AppHost.Keys;
 
 namespace Recovery.AppHost.Commands;
 
-/// <summary>`status`: which parts run, whether they are ready, and the development keys. `--wait N` waits until all are.</summary>
+/// <summary>`status`: which parts run, whether they are ready, and the development keys. `--wait N` waits until all are, and says nothing if that takes longer.</summary>
 internal static class StatusCommand
 {
     private const int NotAllHealthy = 1;
-    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(300);
 
     public static async Task<int> RunAsync(Options options)
     {
@@ -25,7 +25,7 @@ internal static class StatusCommand
         }
 
         SuiteStatus status = new(host is null ? null : new GatewayAddresses(host.GatewayHttp, host.GatewayGrpc), new KeyFiles(directory).Development(), found);
-        if (!options.Has("quiet"))
+        if (!options.Has("quiet") && (patience == TimeSpan.Zero || IsUp(host, found)))
             await Console.Out.WriteLineAsync(options.Has("json") ? PrivateFile.ToJson(status) : Describe(status, directory));
         return IsUp(host, found) ? 0 : NotAllHealthy;
     }

@@ -49,7 +49,6 @@ run_up() {
   trap stop_host INT TERM HUP
   start_host
   await_healthy
-  host status --data "$data"
   if [ -n "$detach" ]; then
     trap - INT TERM HUP
     say ""; say "Running in the background; ./recovery down stops it."
@@ -94,8 +93,8 @@ aspire_environment() {
   fi
 }
 
-await_healthy() {
-  if host status --data "$data" --wait "$healthy_seconds" --host-pid "$host_pid" --quiet; then return; fi
+await_healthy() { # --quiet: without saying what runs where
+  if host status --data "$data" --wait "$healthy_seconds" --host-pid "$host_pid" "$@"; then return; fi
   if [ -n "$stopping" ]; then wait "$host_pid" || true; exit 130; fi
   if is_alive "$host_pid"; then
     host status --data "$data" >&2 || true
@@ -178,7 +177,7 @@ run_demo() {
   trap stop_demo EXIT
   trap 'exit 130' INT TERM HUP
   start_host
-  await_healthy
+  await_healthy --quiet
   RECOVERY_DATA="$data" RECOVERY_GATEWAY_HTTP="http://127.0.0.1:$port" RECOVERY_GATEWAY_GRPC="http://127.0.0.1:$((port + 1))" \
     RECOVERY_KEYS="$data/dev-keys.json" RECOVERY_CLOCK_SCALE="$clock_scale" \
     dotnet exec "$(program Recovery.Demo)" ${arguments[@]+"${arguments[@]}"} || result=$?

@@ -17,7 +17,8 @@ internal sealed record LocalOptions
     /// <summary>A process that lived this long starts afresh without back-off.</summary>
     public TimeSpan Settled { get; init; } = TimeSpan.FromSeconds(60);
 
-    public TimeSpan HealthInterval { get; init; } = TimeSpan.FromMilliseconds(100);
+    /// <summary>Each question costs both sides processor time that the start needs.</summary>
+    public TimeSpan HealthInterval { get; init; } = TimeSpan.FromMilliseconds(400);
 
     /// <summary>How long a resource may take to become healthy before the whole start counts as failed.</summary>
     public TimeSpan StartTimeout { get; init; } = TimeSpan.FromSeconds(120);
