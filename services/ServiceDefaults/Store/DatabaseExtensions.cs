@@ -109,9 +109,14 @@ public static class DatabaseExtensions
         return () => (TContext)Activator.CreateInstance(typeof(TSqlServer), options)!;
     }
 
-    /// <summary>Statements are logged below information: they are many and say nothing an operator needs.</summary>
+    /// <summary>
+    /// Statements are logged below information: they are many and say nothing an operator needs. That the migrations make the whole model is a matter of the
+    /// tests: to find it out at every start means to build the model twice.
+    /// </summary>
     private static DbContextOptionsBuilder<T> Common<T>(DbContextOptionsBuilder<T> builder, IServiceProvider provider) where T : DbContext => builder
         .UseLoggerFactory(provider.GetRequiredService<ILoggerFactory>())
-        .ConfigureWarnings(warnings => warnings.Log((RelationalEventId.CommandExecuted, LogLevel.Debug)))
+        .ConfigureWarnings(warnings => warnings
+            .Log((RelationalEventId.CommandExecuted, LogLevel.Debug))
+            .Ignore(RelationalEventId.PendingModelChangesWarning))
         .EnableThreadSafetyChecks(false);
 }

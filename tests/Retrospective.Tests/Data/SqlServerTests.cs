@@ -16,6 +16,15 @@ public class SqlServerTests
     }
 
     [Fact]
+    public void Migrations_OfBothDatabases_HoldTheWholeModel()
+    {
+        using var server = Context();
+        using var file = new SqliteDesignTimeFactory().CreateDbContext([]);
+        Assert.False(server.Database.HasPendingModelChanges());
+        Assert.False(file.Database.HasPendingModelChanges());
+    }
+
+    [Fact]
     public void TopRootCauses_ForSqlServer_GroupsInTheDatabase()
     {
         using var db = Context();
