@@ -1,7 +1,6 @@
 using System.Net.Sockets;
 using Microsoft.Extensions.Options;
 using RabbitMQ.Client;
-using RabbitMQ.Client.Exceptions;
 
 namespace Recovery.ServiceDefaults.Messaging;
 
@@ -22,13 +21,9 @@ internal sealed class BrokerDoor(IOptions<MessagingOptions> options, BusName nam
             await using var connection = await OpenAsync("start", ct);
             return null;
         }
-        catch (Exception failure) when (failure is SocketException or BrokerUnreachableException or OperationInterruptedException)
+        catch (Exception failure) when (!ct.IsCancellationRequested)
         {
-            return failure;
-        }
-        catch (OperationCanceledException late) when (!ct.IsCancellationRequested)
-        {
-            return late;
+            return failure; // whatever kept it out; who knocks tells it and knocks again
         }
     }
 

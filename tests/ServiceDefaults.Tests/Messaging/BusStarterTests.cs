@@ -16,7 +16,7 @@ public sealed class BusStarterTests(SharedBroker shared)
         var host = await service.StartAsync(ready: false, broker: refused.AbsoluteUri);
         var health = await Eventually.Get(host.HealthAsync, health => health.Exception is not null);
         Assert.Equal(HealthStatus.Unhealthy, health.Status);
-        Assert.Contains(host.Logs.Lines, line => line.Text.Contains("does not let this service in", StringComparison.Ordinal));
+        await Eventually.Until(() => host.Logs.Lines.Any(line => line.Text.Contains("does not let this service in", StringComparison.Ordinal)));
 
         await shared.Broker.ControlAsync("add_user", user, "secret");
         await shared.Broker.ControlAsync("set_permissions", user, ".*", ".*", ".*");
