@@ -3,8 +3,6 @@ using Recovery.Contracts.Compensation.V1;
 using Recovery.Contracts.FollowUp.V1;
 using Recovery.Intake.Consumers;
 using Recovery.Intake.Data;
-using Recovery.Intake.Domain.Classification;
-using Recovery.Intake.Domain.Classification.Linear;
 using Recovery.Intake.Domain.StatusLinks;
 using Recovery.Intake.Features;
 using Recovery.Intake.Grpc;
@@ -43,26 +41,12 @@ internal static class Composition
         services.AddServiceClient<CompensationService.CompensationServiceClient>(ServiceNames.Compensation);
         services.AddServiceClient<FollowUpService.FollowUpServiceClient>(ServiceNames.FollowUp);
 
-        services.AddSingleton<Lexicon>().AddSingleton(Models).AddSingleton<Classifier>();
+        services.AddSingleton<ClassifierLoader>().AddSingleton<IStartupCheck>(provider => provider.GetRequiredService<ClassifierLoader>());
         services.AddSingleton<StatusTokens>().AddSingleton<ReportQueries>();
         services.AddSingleton<ReportReader>().AddSingleton<TakeReport>().AddSingleton<SubmitReport>().AddSingleton<BatchSubmitReports>();
         services.AddSingleton<ClassifyText>().AddSingleton<GetCase>().AddSingleton<ListCases>().AddSingleton<ListTimeline>();
         services.AddSingleton<AddMessage>().AddSingleton<CreateStatusLink>().AddSingleton<IntakePolicies>();
         services.AddSingleton<NeighbourServices>().AddSingleton<StatusReader>().AddSingleton<StatusActions>();
         services.AddHostedService<WarmUp>();
-    }
-
-    /// <summary>The model a training made for this installation, else the one it is shipped with.</summary>
-    private static ModelFile Models(IServiceProvider services) =>
-        services.GetRequiredService<IConfiguration>()[ModelFile.Setting] is { Length: > 0 } path ? ModelFile.Open(path) : ModelFile.Shipped();
-
-    /// <summary>
-    /// Word lists and models are read beside the start-up, before the first report waits for them. A model that cannot be read stops the service: it would
-    /// refuse every report.
-    /// </summary>
-    private sealed class WarmUp(IServiceProvider services) : BackgroundService
-    {
-        protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-            Task.Run(() => services.GetRequiredService<Classifier>().Classify("", "Nothing was said yet."), stoppingToken);
     }
 }

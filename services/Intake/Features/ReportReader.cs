@@ -9,7 +9,7 @@ using Recovery.ServiceDefaults.Policies;
 namespace Recovery.Intake.Features;
 
 /// <summary>Does all of a report's work that needs no transaction: classifies it, hashes it, normalises who it is from.</summary>
-internal sealed class ReportReader(Classifier classifier, PolicyStore<IntakeDbContext, IntakePolicy> policies, TimeProvider time)
+internal sealed class ReportReader(ClassifierLoader loader, PolicyStore<IntakeDbContext, IntakePolicy> policies, TimeProvider time)
 {
     /// <summary>Beyond this many tenants with words of their own the cache starts anew.</summary>
     private const int MaxTenants = 1000;
@@ -19,7 +19,7 @@ internal sealed class ReportReader(Classifier classifier, PolicyStore<IntakeDbCo
     public async Task<IncomingReport> ReadAsync(string tenant, SubmitReportRequest report, CancellationToken ct)
     {
         var (policy, version) = await policies.CurrentAsync(tenant, ct);
-        var said = classifier.Classify(report.Subject, report.Text, report.ClaimedLoss is { AmountMinor: > 0 }, WordsOf(tenant, policy, version));
+        var said = loader.Classifier.Classify(report.Subject, report.Text, report.ClaimedLoss is { AmountMinor: > 0 }, WordsOf(tenant, policy, version));
         return new IncomingReport(
             report, SourceKeys.Of(report), Identifiers.Of(report.Customer, report.Channel), said, policy, version, time.GetUtcNow());
     }
@@ -28,7 +28,7 @@ internal sealed class ReportReader(Classifier classifier, PolicyStore<IntakeDbCo
     public async Task<(ClassifiedText Said, int PolicyVersion)> ClassifyAsync(string tenant, ClassifyTextRequest request, CancellationToken ct)
     {
         var (policy, version) = await policies.CurrentAsync(tenant, ct);
-        return (classifier.Classify(request.Subject, request.Text, request.HasLoss, WordsOf(tenant, policy, version)), version);
+        return (loader.Classifier.Classify(request.Subject, request.Text, request.HasLoss, WordsOf(tenant, policy, version)), version);
     }
 
     private TenantWords? WordsOf(string tenant, IntakePolicy policy, int version)

@@ -16,8 +16,8 @@ internal sealed class Classifier(Lexicon lexicon, ModelFile models)
     private const double LeastForCategory = 0.6;
 
     private readonly LanguageFinder _languages = new(models);
-    private readonly LinearModel? _category = models.Find(ModelAnswer.Category);
-    private readonly LinearModel? _sentiment = models.Find(ModelAnswer.Sentiment);
+    private readonly LinearModel? _category = Named<Category>(models.Find(ModelAnswer.Category));
+    private readonly LinearModel? _sentiment = Named<Sentiment>(models.Find(ModelAnswer.Sentiment));
     private readonly LinearModel? _severity = models.Find(ModelAnswer.Severity);
 
     /// <param name="subject">The subject line; may be empty.</param>
@@ -66,5 +66,14 @@ internal sealed class Classifier(Lexicon lexicon, ModelFile models)
             Failure = WireNames.Read<FailureKind>(failure.Value),
             Drivers = { drivers.Select(driver => WireNames.Read<Driver>(driver.Value)) },
         };
+    }
+
+    /// <summary>A model whose answers the contract does not know would fail in the middle of a report: better now.</summary>
+    private static LinearModel? Named<TAnswer>(LinearModel? model) where TAnswer : struct, Enum
+    {
+        var known = Enum.GetValues<TAnswer>().Select(WireNames.Of);
+        return model?.Labels.FirstOrDefault(label => !known.Contains(label)) is { } stranger
+            ? throw new InvalidDataException($"Its model '{model.Name}' answers '{stranger}', which the contract does not know.")
+            : model;
     }
 }

@@ -12,7 +12,7 @@ internal sealed class TenantWords
 
     private TenantWords(Dictionary<string, Rule[]> words)
     {
-        _unspaced = [.. words.Where(entry => entry.Key.Any(IsWrittenWithoutSpaces)).Select(entry => (entry.Key.TrimEnd('*'), entry.Value))];
+        _unspaced = [.. words.Where(entry => entry.Key.Any(IsWrittenWithoutSpaces)).Select(entry => (WithoutSpaces(entry.Key), entry.Value))];
         var spaced = words.Where(entry => !entry.Key.Any(IsWrittenWithoutSpaces)).ToList();
         _rules = [.. spaced.Select(entry => entry.Value)];
         _phrases = new PhraseAutomaton([.. spaced.Select(entry => entry.Key)]);
@@ -51,6 +51,9 @@ internal sealed class TenantWords
         foreach (var phrase in phrases.Select(WordLists.FoldPhrase).Where(phrase => phrase.Length > 0))
             words[phrase] = words.TryGetValue(phrase, out var known) ? [.. known, rule] : [rule];
     }
+
+    /// <summary>The folded text has no spaces between its words, either.</summary>
+    private static string WithoutSpaces(string phrase) => phrase.TrimEnd('*').Replace(" ", "", StringComparison.Ordinal);
 
     /// <summary>Thai, Chinese and Japanese put no spaces between words: there a word is found anywhere.</summary>
     private static bool IsWrittenWithoutSpaces(char c) => c is (>= '\u0E00' and <= '\u0E7F') or (>= '\u2E80' and <= '\u9FFF') or (>= '\uF900' and <= '\uFAFF');

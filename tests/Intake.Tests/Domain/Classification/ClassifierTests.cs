@@ -97,11 +97,12 @@ public sealed class ClassifierTests
     [Fact]
     public void Classify_WithWordsOfTheTenant_AddsToTheShippedOnes()
     {
-        var words = TenantWords.Of(new IntakePolicy { CriticalWords = { "Reaktor" }, SensitiveWords = { "Frau Müller", "火灾", "vip*" } });
+        var words = TenantWords.Of(new IntakePolicy { CriticalWords = { "Reaktor" }, SensitiveWords = { "Frau Müller", "火灾", "退款 问题", "vip*" } });
 
         var said = Classifier.Classify("", "Der Reaktor ist aus, sagt FRAU MULLER.", tenantWords: words);
         Assert.Equal((Severity.Critical, true), (said.Severity, said.Flags.Contains(SensitiveFlag.MarkedByTenant)));
         Assert.Contains(SensitiveFlag.MarkedByTenant, Classifier.Classify("", "这里火灾了", tenantWords: words).Flags);
+        Assert.Contains(SensitiveFlag.MarkedByTenant, Classifier.Classify("", "有退款 问题", tenantWords: words).Flags);
         Assert.Contains(SensitiveFlag.MarkedByTenant, Classifier.Classify("", "for our VIPs only", tenantWords: words).Flags);
         Assert.Empty(Classifier.Classify("", "Der Reaktor ist aus.").Flags);
     }

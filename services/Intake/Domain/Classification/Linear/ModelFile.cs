@@ -36,6 +36,16 @@ internal sealed record ModelFile(string Version, IReadOnlyList<string> TrainedOn
         return Read(stream);
     }
 
+    /// <summary>The model in a file; the shipped one where no file is named.</summary>
+    public static ModelFile OpenOrShipped(string? path) => string.IsNullOrEmpty(path) ? Shipped() : Open(path);
+
+    /// <summary>The version of the model in a file, from its first bytes. Anything but a model is <see cref="InvalidDataException"/>.</summary>
+    public static string Probe(string? path)
+    {
+        using var stream = File.OpenRead(path!);
+        return Unpack(stream, ReadVersion);
+    }
+
     public void Write(Stream stream)
     {
         using var packed = new BrotliStream(stream, CompressionLevel.SmallestSize, leaveOpen: true);
@@ -48,14 +58,30 @@ internal sealed record ModelFile(string Version, IReadOnlyList<string> TrainedOn
             WriteModel(writer, model);
     }
 
-    public static ModelFile Read(Stream stream)
+    /// <summary>Reads what <see cref="Write"/> wrote. Anything else, and a file that is damaged, is <see cref="InvalidDataException"/>.</summary>
+    public static ModelFile Read(Stream stream) => Unpack(stream, ReadAll);
+
+    private static T Unpack<T>(Stream stream, Func<BinaryReader, T> read)
     {
         using var packed = new BrotliStream(stream, CompressionMode.Decompress, leaveOpen: true);
         using var buffered = new BufferedStream(packed, 1 << 16);
         using var reader = new BinaryReader(buffered, Encoding.UTF8, leaveOpen: true);
-        if (reader.ReadString() != Magic)
-            throw new InvalidDataException($"This is no model of the form {Magic}.");
-        var version = reader.ReadString();
+        try
+        {
+            return read(reader);
+        }
+        catch (Exception damage) when (damage is EndOfStreamException or InvalidOperationException or FormatException or OverflowException)
+        {
+            throw new InvalidDataException($"It is damaged, or no model of the form {Magic}.", damage);
+        }
+    }
+
+    private static string ReadVersion(BinaryReader reader) =>
+        reader.ReadString() == Magic ? reader.ReadString() : throw new InvalidDataException($"It is no model of the form {Magic}.");
+
+    private static ModelFile ReadAll(BinaryReader reader)
+    {
+        var version = ReadVersion(reader);
         var trainedOn = ReadStrings(reader);
         var models = new LinearModel[Count(reader, MaxAnswers)];
         for (var i = 0; i < models.Length; i++)
@@ -90,7 +116,7 @@ internal sealed record ModelFile(string Version, IReadOnlyList<string> TrainedOn
         var keys = new uint[Count(reader, MaxFeatures)];
         var before = 0u;
         foreach (ref var key in keys.AsSpan())
-            key = before += checked((uint)reader.Read7BitEncodedInt64());
+            key = before = checked((uint)(before + reader.Read7BitEncodedInt64()));
         return new LinearModel(name, labels, bias, scale, keys, ReadColumns(reader, keys.Length, labels.Length));
     }
 
@@ -136,5 +162,5 @@ internal sealed record ModelFile(string Version, IReadOnlyList<string> TrainedOn
 
     private static int Count(BinaryReader reader, int most) => reader.Read7BitEncodedInt() is var count && count >= 0 && count <= most
         ? count
-        : throw new InvalidDataException("The model file is damaged: a count in it is out of range.");
+        : throw new InvalidDataException("It is damaged: a count in it is out of range.");
 }

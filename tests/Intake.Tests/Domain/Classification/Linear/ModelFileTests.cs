@@ -54,5 +54,5 @@ public sealed class ModelFileTests
     }
 
     [Fact]
-    public void Read_SomethingElse_Refuses() => Assert.ThrowsAny<Exception>(() => ModelFile.Read(new MemoryStream("not a model"u8.ToArray())));
+    public void Read_SomethingElse_Refuses() => Assert.Throws<InvalidDataException>(() => ModelFile.Read(new MemoryStream("not a model"u8.ToArray())));
 }
