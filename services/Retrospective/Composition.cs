@@ -29,7 +29,7 @@ internal static class Composition
         services.AddRecoveryDatabase<RetrospectiveDbContext, SqliteRetrospectiveDbContext, SqlServerRetrospectiveDbContext>(ServiceNames.Retrospective);
         services.AddPolicy<RetrospectiveDbContext, RetrospectivePolicy>(RetrospectivePolicies.Defaults(), RetrospectivePolicies.Validate);
         services.AddPageTokens();
-        services.AddTimers<RetrospectiveDbContext>(timers => timers.Add<ActionDue>());
+        services.AddTimers<RetrospectiveDbContext>(timers => timers.Add<ActionDue>().Add<TellOfFix>().Add<WatchEnds>());
         services.AddRecoveryBus<RetrospectiveDbContext>(ServiceNames.Retrospective, bus => bus
             .Consume<CaseOpened, CaseOpenedConsumer>()
             .Consume<ReportJoined, ReportJoinedConsumer>()
@@ -54,6 +54,9 @@ internal static class Composition
 
     private static void AddFeatures(this IServiceCollection services) => services
         .AddSingleton<OpenReview>()
+        .AddSingleton<ReviewDesk>()
+        .AddSingleton<CauseRegistry>()
+        .AddSingleton<LikeCases>()
         .AddSingleton<ListRetrospectives>()
         .AddSingleton<GetRetrospective>()
         .AddSingleton<AddFinding>()
@@ -61,6 +64,22 @@ internal static class Composition
         .AddSingleton<AddAction>()
         .AddSingleton<CompleteAction>()
         .AddSingleton<CloseRetrospective>()
+        .AddSingleton<SetWhys>()
+        .AddSingleton<SuggestRootCauses>()
+        .AddSingleton<ListActions>()
+        .AddSingleton<CheckRetrospective>()
+        .AddSingleton<SubmitRetrospective>()
+        .AddSingleton<SignOffRetrospective>()
+        .AddSingleton<SendBackRetrospective>()
+        .AddSingleton<AddComment>()
+        .AddSingleton<ListComments>()
+        .AddSingleton<ListRootCauses>()
+        .AddSingleton<GetRootCause>()
+        .AddSingleton<MergeRootCauses>()
+        .AddSingleton<UnmergeRootCause>()
+        .AddSingleton<SplitRootCause>()
+        .AddSingleton<MarkRootCauseFixed>()
+        .AddSingleton<ReopenRootCause>()
         .AddSingleton<TopRootCauses>()
         .AddSingleton<GetKpis>()
         .AddSingleton<GetPolicy>()

@@ -145,7 +145,7 @@ internal sealed class Desk(People people, Scene scene, Pace pace)
             story.WaitsUntil(pace.Elapsed + RetryAfter);
             return;
         }
-        var answer = id is null ? opened : await new Review(people.Agent, id).WriteAsync(story, pace, ct);
+        var answer = id is null ? opened : await new Review(people.Agent, people.Supervisor, id).WriteAsync(story, pace, ct);
         if (Goes(story, answer))
             story.Goes(story.Sensitive ? Step.Over : Step.AnswerSurvey, pace, inMinutes: 20);
     }

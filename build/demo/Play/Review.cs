@@ -3,8 +3,8 @@ using Recovery.Demo.Gateway;
 
 namespace Recovery.Demo.Play;
 
-/// <summary>The review after a recovery: what was found, what caused it, what will change. Three quarters are closed the same day.</summary>
-internal sealed class Review(GatewayClient agent, string id)
+/// <summary>The review after a recovery: what was found, why, what caused it, what will change. Three quarters are signed off and closed the same day.</summary>
+internal sealed class Review(GatewayClient agent, GatewayClient supervisor, string id)
 {
     private const int ActionDays = 14;
 
@@ -13,17 +13,18 @@ internal sealed class Review(GatewayClient agent, string id)
     {
         var cause = Habits.CauseOf(story.Category);
         var due = (pace.Time.GetUtcNow() + (pace.Lived * 2) + TimeSpan.FromDays(ActionDays)).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-        (string Path, object Body)[] steps =
+        (GatewayClient Who, string Path, object Body)[] steps =
         [
-            ("/findings", new { text = $"The same step failed before: {cause.ToLowerInvariant()}.", source = "case timeline" }),
-            (":set_root_cause", new { name = cause }),
-            ("/actions", new { text = $"Remove the cause: {cause.ToLowerInvariant()}", owner = "Operations", due_at = due, measure = "No case with this cause for 30 days" }),
-            .. story.Number % 4 == 0 ? Array.Empty<(string, object)>() : [(":close", new { })],
+            (agent, "/findings", new { text = $"The same step failed before: {cause.ToLowerInvariant()}.", source = "case timeline" }),
+            (agent, ":set_whys", new { whys = new[] { new { number = 1, parent = 0, answer = $"{cause}.", source = "case timeline", kind = "PROCESS" } } }),
+            (agent, ":set_root_cause", new { name = cause }),
+            (agent, "/actions", new { text = $"Remove the cause: {cause.ToLowerInvariant()}", owner = "Operations", due_at = due, measure = "No case with this cause for 30 days" }),
+            .. story.Number % 4 == 0 ? Array.Empty<(GatewayClient, string, object)>() : [(agent, ":submit", new { }), (supervisor, ":sign_off", new { }), (agent, ":close", new { })],
         ];
         Answer? last = null;
-        foreach (var (path, body) in steps)
+        foreach (var (who, path, body) in steps)
         {
-            last = await agent.PostAsync($"/v1/retrospectives/{id}{path}", body, $"demo-{id}-{path.Trim('/', ':')}", ct);
+            last = await who.PostAsync($"/v1/retrospectives/{id}{path}", body, $"demo-{id}-{path.Trim('/', ':')}", ct);
             if (!last.Worked)
                 return last;
         }

@@ -44,6 +44,9 @@ internal static class CaseEvents
         bus.Consume<RetrospectiveOpened, TimelineConsumer<RetrospectiveOpened>>()
             .Consume<RootCauseIdentified, TimelineConsumer<RootCauseIdentified>>()
             .Consume<ActionAdded, TimelineConsumer<ActionAdded>>()
-            .Consume<RetrospectiveClosed, TimelineConsumer<RetrospectiveClosed>>();
+            .Consume<RetrospectiveClosed, TimelineConsumer<RetrospectiveClosed>>()
+            .Consume<ActionReminded, TimelineConsumer<ActionReminded>>()
+            .Consume<RootCauseFixed, TimelineConsumer<RootCauseFixed>>()
+            .Consume<RootCauseRecurred, TimelineConsumer<RootCauseRecurred>>();
     }
 }

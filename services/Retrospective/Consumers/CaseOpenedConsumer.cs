@@ -2,15 +2,20 @@ using Microsoft.EntityFrameworkCore;
 using Recovery.Contracts.Intake.V1;
 using Recovery.Retrospective.Data;
 using Recovery.Retrospective.Domain;
+using Recovery.Retrospective.Features;
 using Recovery.ServiceDefaults.Messaging;
 
 namespace Recovery.Retrospective.Consumers;
 
-internal sealed class CaseOpenedConsumer : IEventConsumer<CaseOpened, RetrospectiveDbContext>
+/// <summary>The facts of a case begin; where a fix is watched, the new case may be what it is watched for (RE-06).</summary>
+internal sealed class CaseOpenedConsumer(LikeCases likeCases) : IEventConsumer<CaseOpened, RetrospectiveDbContext>
 {
     public async Task ConsumeAsync(CaseOpened message, EventContext context, RetrospectiveDbContext db, CancellationToken ct)
     {
-        if (!await db.Cases.AnyAsync(facts => facts.Id == message.Case, ct))
-            db.Cases.Add(CaseFacts.From(message));
+        if (await db.Cases.AnyAsync(known => known.Id == message.Case, ct))
+            return;
+        var facts = CaseFacts.From(message, db.Tenant);
+        db.Cases.Add(facts);
+        await likeCases.SuspectAsync(db, facts, ct);
     }
 }

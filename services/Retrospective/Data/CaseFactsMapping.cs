@@ -7,6 +7,7 @@ internal static class CaseFactsMapping
 {
     private const int IdLength = 64;
     private const int NameLength = 200;
+    private const int KeyLength = 32;
 
     public static void Build(ModelBuilder b) => b.Entity<CaseFacts>(table =>
     {
@@ -16,11 +17,20 @@ internal static class CaseFactsMapping
         table.Property(facts => facts.CostCurrency).HasMaxLength(3).IsUnicode(false);
         table.Property(facts => facts.RootCauseId).HasMaxLength(IdLength).IsUnicode(false);
         table.Property(facts => facts.RetrospectiveId).HasMaxLength(IdLength).IsUnicode(false);
+        table.Property(facts => facts.NamedCauseId).HasMaxLength(IdLength).IsUnicode(false);
+        table.Property(facts => facts.SuspectedCauseId).HasMaxLength(IdLength).IsUnicode(false);
+        table.Property(facts => facts.Product).HasMaxLength(NameLength);
+        table.Property(facts => facts.CustomerKey).HasMaxLength(KeyLength).IsUnicode(false);
+        table.Property(facts => facts.CustomerExternalKey).HasMaxLength(KeyLength).IsUnicode(false);
+        table.Property(facts => facts.CustomerEmailKey).HasMaxLength(KeyLength).IsUnicode(false);
         table.Ignore(facts => facts.IsResolved);
+        table.Ignore(facts => facts.Look);
         table.HasIndex(facts => new { facts.Tenant, facts.OpenedAt }, "ix_case_facts_opened");
         table.HasIndex(facts => new { facts.Tenant, facts.FirstEmpathySeconds }, "ix_case_facts_empathy");
         table.HasIndex(facts => new { facts.Tenant, facts.RecoverySeconds }, "ix_case_facts_recovery");
         table.HasIndex(facts => new { facts.Tenant, facts.RootCauseId, facts.Category, facts.CostCurrency }, "ix_case_facts_cause");
+        table.HasIndex(facts => new { facts.Tenant, facts.NamedCauseId }, "ix_case_facts_named");
+        table.HasIndex(facts => new { facts.Tenant, facts.SuspectedCauseId }, "ix_case_facts_suspected");
     }).Entity<Colleague>(table =>
     {
         table.ToTable("colleagues");

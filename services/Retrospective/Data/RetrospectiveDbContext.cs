@@ -12,7 +12,11 @@ internal abstract class RetrospectiveDbContext(DbContextOptions options) : Recov
 
     public DbSet<ReviewAction> Actions => Set<ReviewAction>();
 
+    public DbSet<ReviewComment> Comments => Set<ReviewComment>();
+
     public DbSet<SharedCause> RootCauses => Set<SharedCause>();
+
+    public DbSet<CauseEvent> CauseEvents => Set<CauseEvent>();
 
     public DbSet<Colleague> Colleagues => Set<Colleague>();
 
@@ -20,6 +24,7 @@ internal abstract class RetrospectiveDbContext(DbContextOptions options) : Recov
     {
         CaseFactsMapping.Build(b);
         ReviewMapping.Build(b);
+        CauseMapping.Build(b);
     }
 }
 

@@ -2,8 +2,8 @@ using Google.Protobuf;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-using Recovery.Contracts.Retrospective.V1;
 using Recovery.Retrospective.Domain;
+using V1 = Recovery.Contracts.Retrospective.V1;
 
 namespace Recovery.Retrospective.Data;
 
@@ -15,6 +15,7 @@ internal static class ReviewMapping
     private const int TextLength = 5000;
     private const int ActionLength = 2000;
     private const int MeasureLength = 1000;
+    private const int AboutLength = 128;
     private const int Unbounded = -1;
 
     public static void Build(ModelBuilder b)
@@ -22,7 +23,7 @@ internal static class ReviewMapping
         BuildReviews(b);
         BuildFindings(b);
         BuildActions(b);
-        BuildRootCauses(b);
+        BuildComments(b);
     }
 
     private static void BuildReviews(ModelBuilder b) => b.Entity<Review>(table =>
@@ -32,11 +33,17 @@ internal static class ReviewMapping
         table.Property(review => review.Id).HasMaxLength(IdLength).IsUnicode(false);
         table.Property(review => review.CaseId).HasMaxLength(IdLength).IsUnicode(false);
         table.Property(review => review.RootCauseId).HasMaxLength(IdLength).IsUnicode(false);
-        table.Property(review => review.Triggers).HasMaxLength(Unbounded).HasConversion(new TriggersConverter(), new TriggersComparer());
+        table.Property(review => review.Triggers).HasMaxLength(Unbounded)
+            .HasConversion(new PartConverter<TriggerList>(list => new V1.Retrospective { Triggers = { list.Reasons } }, stored => new TriggerList([.. stored.Triggers])), new PartComparer<TriggerList>());
+        table.Property(review => review.Whys).HasMaxLength(Unbounded)
+            .HasConversion(new PartConverter<WhyTree>(tree => new V1.Retrospective { Whys = { tree.Whys } }, stored => new WhyTree([.. stored.Whys])), new PartComparer<WhyTree>());
+        table.Property(review => review.SignOffs).HasMaxLength(Unbounded)
+            .HasConversion(new PartConverter<SignOffList>(list => new V1.Retrospective { SignOffs = { list.All } }, stored => new SignOffList([.. stored.SignOffs])), new PartComparer<SignOffList>());
         table.HasMany(review => review.Findings).WithOne().HasForeignKey(finding => new { finding.Tenant, finding.ReviewId });
         table.HasMany(review => review.Actions).WithOne().HasForeignKey(action => new { action.Tenant, action.ReviewId });
         table.HasIndex(review => new { review.Tenant, review.CaseId }, "ux_reviews_case").IsUnique();
         table.HasIndex(review => new { review.Tenant, review.OpenedAt, review.Id }, "ix_reviews_opened");
+        table.HasIndex(review => new { review.Tenant, review.RootCauseId, review.OpenedAt }, "ix_reviews_cause");
     });
 
     private static void BuildFindings(ModelBuilder b) => b.Entity<ReviewFinding>(table =>
@@ -57,27 +64,29 @@ internal static class ReviewMapping
         table.Property(action => action.Text).HasMaxLength(ActionLength);
         table.Property(action => action.Owner).HasMaxLength(NameLength);
         table.Property(action => action.Measure).HasMaxLength(MeasureLength);
+        table.Property(action => action.Evidence).HasMaxLength(Unbounded);
+        table.HasIndex(action => new { action.Tenant, action.DueAt, action.Id }, "ix_actions_due");
     });
 
-    private static void BuildRootCauses(ModelBuilder b) => b.Entity<SharedCause>(table =>
+    private static void BuildComments(ModelBuilder b) => b.Entity<ReviewComment>(table =>
     {
-        table.ToTable("root_causes");
-        table.HasKey(cause => new { cause.Tenant, cause.Id });
-        table.Property(cause => cause.Id).HasMaxLength(IdLength).IsUnicode(false);
-        table.Property(cause => cause.Name).HasMaxLength(NameLength);
-        table.Property(cause => cause.Key).HasMaxLength(NameLength);
-        table.HasIndex(cause => new { cause.Tenant, cause.Key }, "ux_root_causes_key").IsUnique();
+        table.ToTable("comments");
+        table.HasKey(comment => new { comment.Tenant, comment.ReviewId, comment.Number });
+        table.Property(comment => comment.ReviewId).HasMaxLength(IdLength).IsUnicode(false);
+        table.Property(comment => comment.About).HasMaxLength(AboutLength);
+        table.Property(comment => comment.Text).HasMaxLength(Unbounded);
     });
 
-    /// <summary>The reasons in the contract's own JSON; they ride on the message that lists them.</summary>
-    private sealed class TriggersConverter() : ValueConverter<TriggerList, string>(list => Write(list), json => Read(json))
-    {
-        private static string Write(TriggerList list) => JsonFormatter.Default.Format(new RetrospectiveOpened { Triggers = { list.Reasons } });
+    /// <summary>A part of a review in the contract's own JSON; it rides on the message that holds it. Rows from before the part existed have none.</summary>
+    private sealed class PartConverter<TPart>(Func<TPart, V1.Retrospective> write, Func<V1.Retrospective, TPart> read) : ValueConverter<TPart, string>(
+        part => JsonFormatter.Default.Format(write(part)), json => read(json == "" ? new V1.Retrospective() : ReviewJson.Parser.Parse<V1.Retrospective>(json)));
 
-        private static TriggerList Read(string json) => new([.. Parser.Parse<RetrospectiveOpened>(json).Triggers]);
+    private sealed class PartComparer<TPart>() : ValueComparer<TPart>((a, b) => ReferenceEquals(a, b), part => part!.GetHashCode(), part => part)
+        where TPart : class;
+}
 
-        private static readonly JsonParser Parser = new(JsonParser.Settings.Default.WithIgnoreUnknownFields(true));
-    }
-
-    private sealed class TriggersComparer() : ValueComparer<TriggerList>((a, b) => ReferenceEquals(a, b), list => list.GetHashCode(), list => list);
+/// <summary>Reads what a newer version wrote, too.</summary>
+internal static class ReviewJson
+{
+    public static readonly JsonParser Parser = new(JsonParser.Settings.Default.WithIgnoreUnknownFields(true));
 }

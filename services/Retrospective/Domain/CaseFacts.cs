@@ -59,8 +59,29 @@ internal sealed class CaseFacts : ITenantOwned, IVersioned
 
     public bool LowScore { get; private set; }
 
-    /// <summary>The shared cause the case points to; null until somebody named it.</summary>
-    public string? RootCauseId { get; set; }
+    /// <summary>Product or service concerned; may be empty.</summary>
+    public string Product { get; init; } = "";
+
+    /// <summary>Who the customer is, for counting; see <see cref="CustomerKeys"/>.</summary>
+    public string CustomerKey { get; init; } = "";
+
+    /// <summary>Who the customer is by the integrator's own id; may be empty.</summary>
+    public string CustomerExternalKey { get; init; } = "";
+
+    /// <summary>Who the customer is by e-mail address; may be empty.</summary>
+    public string CustomerEmailKey { get; init; } = "";
+
+    /// <summary>The shared cause the case counts for; null until somebody named it. A merge or a split of causes moves it.</summary>
+    public string? RootCauseId { get; private set; }
+
+    /// <summary>The cause as people named it; it stays when causes are merged, so that a merge can be taken back.</summary>
+    public string? NamedCauseId { get; private set; }
+
+    /// <summary>A cause under watch the case looked like when it was opened (RE-06).</summary>
+    public string? SuspectedCauseId { get; set; }
+
+    /// <summary>Which fix the customer was told of: when that was made.</summary>
+    public DateTimeOffset? FixToldAt { get; set; }
 
     /// <summary>The review; null until a trigger held.</summary>
     public string? RetrospectiveId { get; set; }
@@ -70,7 +91,9 @@ internal sealed class CaseFacts : ITenantOwned, IVersioned
     /// <summary>Resolved, and not opened again since. The two facts may arrive in either order.</summary>
     public bool IsResolved => ResolvedAt is { } resolved && !(ReopenedAt > resolved);
 
-    public static CaseFacts From(CaseOpened opened) => new()
+    public CaseLook Look => new(Summary, Category, Product);
+
+    public static CaseFacts From(CaseOpened opened, string tenant = "") => new()
     {
         Id = opened.Case,
         Summary = opened.Summary,
@@ -79,7 +102,14 @@ internal sealed class CaseFacts : ITenantOwned, IVersioned
         Sensitive = opened.Flags.Count > 0,
         EarlierCases = opened.EarlierCases,
         OpenedAt = opened.ReceivedAt.ToDateTimeOffset(),
+        Product = opened.Product,
+        CustomerKey = CustomerKeys.Of(tenant, opened.Customer),
+        CustomerExternalKey = CustomerKeys.External(tenant, opened.Customer?.ExternalId ?? ""),
+        CustomerEmailKey = CustomerKeys.Email(tenant, opened.Customer?.Email ?? ""),
     };
+
+    /// <summary>People say which cause it was; a name that was merged counts for the cause it leads to.</summary>
+    public void PointTo(string named, string counted) => (NamedCauseId, RootCauseId) = (named, counted);
 
     public long NextEvent() => ++EventSequence;
 

@@ -8,9 +8,21 @@ internal static class RetrospectiveErrors
 {
     public static readonly ErrorDefinition RetrospectiveClosed = new("retrospective-closed", StatusCode.FailedPrecondition, 409, "The review is closed.");
 
-    public static readonly ErrorDefinition RootCauseMissing = new("root-cause-missing", StatusCode.FailedPrecondition, 409, "The review names no root cause.");
+    public static readonly ErrorDefinition RetrospectiveState = new("retrospective-state", StatusCode.FailedPrecondition, 409, "The review's state does not allow this.");
 
-    public static readonly ErrorDefinition FindingMissing = new("finding-missing", StatusCode.FailedPrecondition, 409, "The review has no finding.");
+    public static readonly ErrorDefinition ReviewIncomplete = new("review-incomplete", StatusCode.FailedPrecondition, 422, "The review is not ready to be read by others.");
+
+    public static readonly ErrorDefinition OwnSignOff = new("own-sign-off", StatusCode.FailedPrecondition, 409, "Nobody signs off what they submitted.");
+
+    public static readonly ErrorDefinition SignedOffAlready = new("signed-off-already", StatusCode.FailedPrecondition, 409, "The same person signed it off already.");
+
+    public static readonly ErrorDefinition WhysNotATree = new("whys-not-a-tree", StatusCode.InvalidArgument, 422, "The whys make no tree.");
+
+    public static readonly ErrorDefinition RootCauseState = new("root-cause-state", StatusCode.FailedPrecondition, 409, "The cause's state does not allow this.");
+
+    public static readonly ErrorDefinition RootCauseMerge = new("root-cause-merge", StatusCode.InvalidArgument, 422, "These causes cannot be merged.");
+
+    public static readonly ErrorDefinition RootCauseSplit = new("root-cause-split", StatusCode.InvalidArgument, 422, "The cause cannot be split like this.");
 
     public static readonly ErrorDefinition PersonAsCause = new("person-as-cause", StatusCode.InvalidArgument, 422, "A person is not a root cause.");
 

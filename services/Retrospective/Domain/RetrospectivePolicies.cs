@@ -4,7 +4,7 @@ using Recovery.ServiceDefaults.Errors;
 
 namespace Recovery.Retrospective.Domain;
 
-/// <summary>The shipped policy, and what a tenant's own must hold to beyond the bounds of its fields.</summary>
+/// <summary>The shipped policy, what a tenant's own must hold to beyond the bounds of its fields, and what a number means that is not set.</summary>
 internal static class RetrospectivePolicies
 {
     public static RetrospectivePolicy Defaults() => new()
@@ -15,11 +15,34 @@ internal static class RetrospectivePolicies
         OnRepeatFailure = true,
         OnBrokenPromise = true,
         OnSensitive = true,
+        SignOffs = 1,
+        RemindHoursBefore = 48,
+        EscalateEveryHours = 72,
+        MaxEscalations = 10,
+        WatchDays = 30,
+        OnRecurrence = true,
+        LikenessPercent = 50,
     };
+
+    private static readonly RetrospectivePolicy Shipped = Defaults();
 
     public static IEnumerable<FieldProblem> Validate(RetrospectivePolicy policy)
     {
         if (policy.CostThreshold.AmountMinor < 0)
             yield return new FieldProblem("#/cost_threshold/amount_minor", "too-small", "A threshold is not below 0.");
     }
+
+    public static int SignOffsNeeded(this RetrospectivePolicy policy) => (policy.HasSignOffs ? policy : Shipped).SignOffs;
+
+    public static int RemindAheadHours(this RetrospectivePolicy policy) => (policy.HasRemindHoursBefore ? policy : Shipped).RemindHoursBefore;
+
+    public static int EscalationHours(this RetrospectivePolicy policy) => (policy.HasEscalateEveryHours ? policy : Shipped).EscalateEveryHours;
+
+    public static int EscalationsAtMost(this RetrospectivePolicy policy) => (policy.HasMaxEscalations ? policy : Shipped).MaxEscalations;
+
+    public static int DaysOfWatch(this RetrospectivePolicy policy) => (policy.HasWatchDays ? policy : Shipped).WatchDays;
+
+    public static bool ReviewsRecurrence(this RetrospectivePolicy policy) => (policy.HasOnRecurrence ? policy : Shipped).OnRecurrence;
+
+    public static double LikenessBar(this RetrospectivePolicy policy) => (policy.HasLikenessPercent ? policy : Shipped).LikenessPercent / 100.0;
 }

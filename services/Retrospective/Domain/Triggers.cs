@@ -22,6 +22,8 @@ internal static class Triggers
             reasons.Add(Because("broken_promise", $"{facts.PromisesBroken.ToString(CultureInfo.InvariantCulture)} promise(s) to the customer were broken."));
         if (policy.OnSensitive && facts.Sensitive)
             reasons.Add(Because("sensitive", "The case was sensitive."));
+        if (policy.ReviewsRecurrence() && facts.SuspectedCauseId is not null)
+            reasons.Add(Because("recurrence", "The case looks like a cause that was fixed: did it come back?"));
         if (facts.LowScore)
             reasons.Add(Because("low_score", "The customer was not content with the recovery."));
         return reasons;

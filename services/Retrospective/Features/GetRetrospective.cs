@@ -11,6 +11,7 @@ internal sealed class GetRetrospective(Store<RetrospectiveDbContext> store)
         store.ReadAsync(call.Tenant, async (db, token) =>
         {
             var review = await db.ReviewAsync(request.Retrospective, token);
-            return review.View(await db.CaseAsync(review.CaseId, token), await db.RootCauseAsync(review, token));
+            var facts = await db.CaseAsync(review.CaseId, token);
+            return review.View(facts, await db.CauseOfAsync(facts, token));
         }, ct);
 }

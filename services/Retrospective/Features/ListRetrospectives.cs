@@ -45,9 +45,9 @@ internal sealed class ListRetrospectives(Store<RetrospectiveDbContext> store, Pa
     private static async Task<IEnumerable<Contracts.Retrospective.V1.Retrospective>> ViewsAsync(RetrospectiveDbContext db, List<Review> page, CancellationToken ct)
     {
         var cases = page.Select(review => review.CaseId).ToList();
-        var causes = page.Select(review => review.RootCauseId).OfType<string>().Distinct().ToList();
         var facts = await db.Cases.Where(found => cases.Contains(found.Id)).ToDictionaryAsync(found => found.Id, ct);
+        var causes = facts.Values.Select(found => found.RootCauseId).OfType<string>().Distinct().ToList();
         var named = await db.RootCauses.Where(cause => causes.Contains(cause.Id)).ToDictionaryAsync(cause => cause.Id, ct);
-        return page.Select(review => review.View(facts[review.CaseId], review.RootCauseId is null ? null : named[review.RootCauseId]));
+        return page.Select(review => review.View(facts[review.CaseId], facts[review.CaseId].RootCauseId is { } cause ? named[cause] : null));
     }
 }

@@ -30,6 +30,54 @@ internal sealed class RetrospectiveGrpcService(CallContext call, IServiceProvide
     public override Task<V1.Retrospective> CloseRetrospective(CloseRetrospectiveRequest request, ServerCallContext context) =>
         Of<CloseRetrospective>().HandleAsync(request, call, context.CancellationToken);
 
+    public override Task<V1.Retrospective> SetWhys(SetWhysRequest request, ServerCallContext context) =>
+        Of<SetWhys>().HandleAsync(request, call, context.CancellationToken);
+
+    public override Task<SuggestRootCausesResponse> SuggestRootCauses(SuggestRootCausesRequest request, ServerCallContext context) =>
+        Of<SuggestRootCauses>().HandleAsync(request, call, context.CancellationToken);
+
+    public override Task<ListActionsResponse> ListActions(ListActionsRequest request, ServerCallContext context) =>
+        Of<ListActions>().HandleAsync(request, call, context.CancellationToken);
+
+    public override Task<CheckRetrospectiveResponse> CheckRetrospective(CheckRetrospectiveRequest request, ServerCallContext context) =>
+        Of<CheckRetrospective>().HandleAsync(request, call, context.CancellationToken);
+
+    public override Task<V1.Retrospective> SubmitRetrospective(SubmitRetrospectiveRequest request, ServerCallContext context) =>
+        Of<SubmitRetrospective>().HandleAsync(request, call, context.CancellationToken);
+
+    public override Task<V1.Retrospective> SignOffRetrospective(SignOffRetrospectiveRequest request, ServerCallContext context) =>
+        Of<SignOffRetrospective>().HandleAsync(request, call, context.CancellationToken);
+
+    public override Task<V1.Retrospective> SendBackRetrospective(SendBackRetrospectiveRequest request, ServerCallContext context) =>
+        Of<SendBackRetrospective>().HandleAsync(request, call, context.CancellationToken);
+
+    public override Task<Comment> AddComment(AddCommentRequest request, ServerCallContext context) =>
+        Of<AddComment>().HandleAsync(request, call, context.CancellationToken);
+
+    public override Task<ListCommentsResponse> ListComments(ListCommentsRequest request, ServerCallContext context) =>
+        Of<ListComments>().HandleAsync(request, call, context.CancellationToken);
+
+    public override Task<ListRootCausesResponse> ListRootCauses(ListRootCausesRequest request, ServerCallContext context) =>
+        Of<ListRootCauses>().HandleAsync(request, call, context.CancellationToken);
+
+    public override Task<RootCause> GetRootCause(GetRootCauseRequest request, ServerCallContext context) =>
+        Of<GetRootCause>().HandleAsync(request, call, context.CancellationToken);
+
+    public override Task<RootCause> MergeRootCauses(MergeRootCausesRequest request, ServerCallContext context) =>
+        Of<MergeRootCauses>().HandleAsync(request, call, context.CancellationToken);
+
+    public override Task<RootCause> UnmergeRootCause(UnmergeRootCauseRequest request, ServerCallContext context) =>
+        Of<UnmergeRootCause>().HandleAsync(request, call, context.CancellationToken);
+
+    public override Task<RootCause> SplitRootCause(SplitRootCauseRequest request, ServerCallContext context) =>
+        Of<SplitRootCause>().HandleAsync(request, call, context.CancellationToken);
+
+    public override Task<RootCause> MarkRootCauseFixed(MarkRootCauseFixedRequest request, ServerCallContext context) =>
+        Of<MarkRootCauseFixed>().HandleAsync(request, call, context.CancellationToken);
+
+    public override Task<RootCause> ReopenRootCause(ReopenRootCauseRequest request, ServerCallContext context) =>
+        Of<ReopenRootCause>().HandleAsync(request, call, context.CancellationToken);
+
     public override Task<TopRootCausesResponse> TopRootCauses(TopRootCausesRequest request, ServerCallContext context) =>
         Of<TopRootCauses>().HandleAsync(request, call, context.CancellationToken);
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Recovery.Contracts.Retrospective.V1;
 using Recovery.Retrospective.Data;
 using Recovery.Retrospective.Features;
 
@@ -28,7 +29,16 @@ public class SqlServerTests
     public void TopRootCauses_ForSqlServer_GroupsInTheDatabase()
     {
         using var db = Context();
-        Assert.Contains("GROUP BY", TopRootCauses.Groups(db).ToQueryString(), StringComparison.Ordinal);
+        Assert.Contains("GROUP BY", CauseNumbers.Groups(db.Cases, Given.Opened).ToQueryString(), StringComparison.Ordinal);
+        Assert.Contains("COUNT(DISTINCT", CauseNumbers.CustomersByCause(db.Cases).ToQueryString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Lists_ForSqlServer_PageInTheDatabase()
+    {
+        using var db = Context();
+        Assert.Contains("TOP", LikeCases.Known(db, "case_x").ToQueryString(), StringComparison.Ordinal);
+        Assert.Contains("ORDER BY", ListActions.Page(db, new ListActionsRequest { Owner = "Ann" }, ["638000000000000000", "action_x"]).ToQueryString(), StringComparison.Ordinal);
     }
 
     private static SqlServerRetrospectiveDbContext Context() => new SqlServerDesignTimeFactory().CreateDbContext([]);

@@ -44,6 +44,9 @@ public class NumbersTests
         var top = (await new Client(service.Channel).TopRootCausesAsync(new TopRootCausesRequest(), service.As())).RootCauses;
         Assert.Equal(["DELAY", "BILLING"], top.Select(cause => cause.Name));
         Assert.Equal((3, 0.75, 3_000), (top[0].Cases, top[0].Share, top[0].Cost.Single().AmountMinor));
+        var dearest = (await new Client(service.Channel).TopRootCausesAsync(new TopRootCausesRequest { Order = TopRootCausesRequest.Types.Order.Cost }, service.As())).RootCauses;
+        Assert.Equal(("BILLING", 0.75), (dearest[0].Name, dearest[0].Share));
+        Assert.Contains("1 of 4 cases", dearest[0].Explanation, StringComparison.Ordinal);
     }
 
     private static async Task RecoveredAsync(ServiceUnderTest<RetrospectiveDbContext> service, int empathyMinutes, int hours, long cost, Category category = Category.Delay)

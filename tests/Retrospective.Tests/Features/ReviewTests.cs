@@ -15,60 +15,92 @@ namespace Recovery.Retrospective.Tests.Features;
 
 public class ReviewTests
 {
-    /// <summary>RE-01, RE-03: opened at the resolution, worked on, closed, and what was learned goes on.</summary>
+    /// <summary>RE-01, RE-03: opened at the resolution, worked on, signed off, closed, and what was learned goes on.</summary>
     [Fact]
     public async Task Review_FromTriggerToClose_TellsWhatWasLearned()
     {
-        await using var service = await Given.AServiceAsync();
-        var client = new Client(service.Channel);
-        var id = await CriticalCaseAsync(service);
+        await using var desk = await Reviewing.StartAsync();
+        var opened = await desk.Client.GetRetrospectiveAsync(new GetRetrospectiveRequest { Retrospective = await desk.ReviewOfAsync(await desk.CaseAsync()) }, desk.As());
+        Assert.Equal((State.Draft, Given.Opened.AddHours(49)), (opened.State, opened.DueAt.ToDateTimeOffset()));
 
-        var opened = (await client.ListRetrospectivesAsync(new ListRetrospectivesRequest { Case = id }, service.As())).Retrospectives.Single();
-        Assert.Equal((State.Draft, Given.Opened.AddHours(53)), (opened.State, opened.DueAt.ToDateTimeOffset()));
-        await client.AddFindingAsync(new AddFindingRequest { Retrospective = opened.Id, Text = "The label printer was offline.", Source = "dock log" }, service.As());
-        await client.SetRootCauseAsync(new SetRootCauseRequest { Retrospective = opened.Id, Name = "No spare label printer" }, service.As());
-        await client.AddActionAsync(Action(opened.Id, service), service.As());
-        var closed = await client.CloseRetrospectiveAsync(new CloseRetrospectiveRequest { Retrospective = opened.Id }, service.As());
+        var review = await desk.ReadyReviewAsync();
+        var submitted = await desk.Client.SubmitRetrospectiveAsync(new SubmitRetrospectiveRequest { Retrospective = review }, desk.As());
+        Assert.Equal((State.InReview, Reviewing.Writer, 1), (submitted.State, submitted.SubmittedBy, submitted.SignOffsNeeded));
+        var signed = await desk.Client.SignOffRetrospectiveAsync(new SignOffRetrospectiveRequest { Retrospective = review, Note = "Agreed." }, desk.As(Reviewing.Signer));
+        Assert.Equal((State.Reviewed, Reviewing.Signer, "Agreed."), (signed.State, signed.SignOffs.Single().By, signed.SignOffs[0].Note));
+        var closed = await desk.Client.CloseRetrospectiveAsync(new CloseRetrospectiveRequest { Retrospective = review }, desk.As());
 
-        Assert.Equal((State.Closed, "No spare label printer", 1, 1), (closed.State, closed.RootCauseName, closed.Findings.Count, closed.Actions.Count));
-        Assert.Equal(["RetrospectiveOpened", "RootCauseIdentified", "ActionAdded", "RetrospectiveClosed"], await service.PublishedAsync());
-        Assert.Contains("No spare label printer", (await service.OutboxAsync())[^1].Payload, StringComparison.Ordinal);
+        Assert.Equal((State.Closed, "No spare label printer", 1, 1, 2), (closed.State, closed.RootCauseName, closed.Findings.Count, closed.Actions.Count, closed.Whys.Count));
+        Assert.Equal(["RetrospectiveOpened", "RetrospectiveOpened", "RootCauseIdentified", "ActionAdded", "RetrospectiveClosed"], await desk.Service.PublishedAsync());
+        Assert.Contains("No spare label printer", (await desk.Service.OutboxAsync())[^1].Payload, StringComparison.Ordinal);
+        await Reviewing.RefusedAsync("RETROSPECTIVE_CLOSED", () => desk.Client.AddCommentAsync(new AddCommentRequest { Retrospective = review, Text = "Late." }, desk.As()));
+    }
+
+    /// <summary>RE-03: everything that is missing is said at once, with how to mend it.</summary>
+    [Fact]
+    public async Task Submit_OfAnEmptyReview_IsRefusedWithEveryProblem()
+    {
+        await using var desk = await Reviewing.StartAsync();
+        var review = await desk.ReviewOfAsync(await desk.CaseAsync());
+        var problems = (await desk.Client.CheckRetrospectiveAsync(new CheckRetrospectiveRequest { Retrospective = review }, desk.As())).Problems;
+        Assert.Equal(["finding-missing", "whys-missing", "root-cause-missing", "action-missing"], problems.Select(problem => problem.Rule));
+        await Reviewing.RefusedAsync("REVIEW_INCOMPLETE", () => desk.Client.SubmitRetrospectiveAsync(new SubmitRetrospectiveRequest { Retrospective = review }, desk.As()));
+        await Reviewing.RefusedAsync("RETROSPECTIVE_STATE", () => desk.Client.CloseRetrospectiveAsync(new CloseRetrospectiveRequest { Retrospective = review }, desk.As()));
+        await Reviewing.RefusedAsync("RETROSPECTIVE_STATE", () => desk.Client.SignOffRetrospectiveAsync(new SignOffRetrospectiveRequest { Retrospective = review }, desk.As(Reviewing.Signer)));
+    }
+
+    /// <summary>RE-03: four eyes, and nobody twice.</summary>
+    [Fact]
+    public async Task SignOff_ByWhoeverSubmittedOrSignedAlready_IsRefused()
+    {
+        await using var desk = await Reviewing.StartAsync();
+        var policy = await desk.Client.GetPolicyAsync(new GetRetrospectivePolicyRequest(), desk.As());
+        policy.Policy.SignOffs = 2;
+        await desk.Client.UpdatePolicyAsync(new UpdateRetrospectivePolicyRequest { Policy = policy.Policy }, desk.As());
+        var review = await desk.ReadyReviewAsync();
+        var signed = await desk.SignedOffAsync(review);
+        Assert.Equal((State.InReview, 2), (signed.State, signed.SignOffsNeeded));
+        await Reviewing.RefusedAsync("OWN_SIGN_OFF", () => desk.Client.SignOffRetrospectiveAsync(new SignOffRetrospectiveRequest { Retrospective = review }, desk.As()));
+        await Reviewing.RefusedAsync("SIGNED_OFF_ALREADY", () => desk.Client.SignOffRetrospectiveAsync(new SignOffRetrospectiveRequest { Retrospective = review }, desk.As(Reviewing.Signer)));
+        Assert.Equal(State.Reviewed, (await desk.Client.SignOffRetrospectiveAsync(new SignOffRetrospectiveRequest { Retrospective = review }, desk.As("kim"))).State);
+    }
+
+    /// <summary>RE-03: what was signed off is not changed behind the signature.</summary>
+    [Fact]
+    public async Task Change_AfterTheSignOff_MakesItADraftAgain()
+    {
+        await using var desk = await Reviewing.StartAsync();
+        var review = await desk.ReadyReviewAsync();
+        await desk.SignedOffAsync(review);
+        var changed = await desk.Client.AddFindingAsync(new AddFindingRequest { Retrospective = review, Text = "It rained.", Source = "weather log" }, desk.As());
+        Assert.Equal((State.Draft, 0, ""), (changed.State, changed.SignOffs.Count, changed.SubmittedBy));
     }
 
     [Fact]
-    public async Task Close_WithoutFindingOrCause_IsRefused()
+    public async Task SendBack_WithAReason_KeepsItAsAComment()
     {
-        await using var service = await Given.AServiceAsync();
-        var client = new Client(service.Channel);
-        var review = await ReviewOfAsync(service, client, await CriticalCaseAsync(service));
-        await RefusedAsync("FINDING_MISSING", () => client.CloseRetrospectiveAsync(new CloseRetrospectiveRequest { Retrospective = review }, service.As()));
-        await client.AddFindingAsync(new AddFindingRequest { Retrospective = review, Text = "It rained.", Source = "weather" }, service.As());
-        await RefusedAsync("ROOT_CAUSE_MISSING", () => client.CloseRetrospectiveAsync(new CloseRetrospectiveRequest { Retrospective = review }, service.As()));
+        await using var desk = await Reviewing.StartAsync();
+        var review = await desk.ReadyReviewAsync();
+        await Reviewing.RefusedAsync("RETROSPECTIVE_STATE", () => desk.Client.SendBackRetrospectiveAsync(new SendBackRetrospectiveRequest { Retrospective = review, Reason = "x" }, desk.As()));
+        await desk.Client.SubmitRetrospectiveAsync(new SubmitRetrospectiveRequest { Retrospective = review }, desk.As());
+        await desk.Client.AddCommentAsync(new AddCommentRequest { Retrospective = review, Text = "Which printer?", About = "finding:1" }, desk.As("kim"));
+        var back = await desk.Client.SendBackRetrospectiveAsync(new SendBackRetrospectiveRequest { Retrospective = review, Reason = "Ask why there is one printer." }, desk.As(Reviewing.Signer));
+        Assert.Equal((State.Draft, 2), (back.State, back.Comments));
+
+        var first = await desk.Client.ListCommentsAsync(new ListCommentsRequest { Retrospective = review, PageSize = 1 }, desk.As());
+        var second = await desk.Client.ListCommentsAsync(new ListCommentsRequest { Retrospective = review, PageSize = 1, PageToken = first.NextPageToken }, desk.As());
+        Assert.Equal(("Which printer?", "finding:1", "kim"), (first.Comments.Single().Text, first.Comments[0].About, first.Comments[0].By));
+        Assert.Equal(("Ask why there is one printer.", ""), (second.Comments.Single().Text, second.NextPageToken));
     }
 
     [Fact]
     public async Task RootCause_ThatNamesAColleague_IsRefused()
     {
-        await using var service = await Given.AServiceAsync();
-        var client = new Client(service.Channel);
-        var id = await CriticalCaseAsync(service);
-        await service.DeliverAsync(new CaseAssigned { Case = id, Agent = "dana", AgentName = "Dana", AssignedAt = Given.Opened.ToTimestamp() }, id);
-        await RefusedAsync("PERSON_AS_CAUSE", async () => await client.SetRootCauseAsync(new SetRootCauseRequest { Retrospective = await ReviewOfAsync(service, client, id), Name = "Dana was slow" }, service.As()));
-    }
-
-    /// <summary>RE-03: actions go on after the review closed.</summary>
-    [Fact]
-    public async Task Action_ThatIsNotDoneInTime_IsOverdueAndCanStillBeCompleted()
-    {
-        await using var service = await Given.AServiceAsync();
-        var client = new Client(service.Channel);
-        var review = await ReviewOfAsync(service, client, await CriticalCaseAsync(service));
-        var action = await client.AddActionAsync(Action(review, service), service.As());
-        service.Clock.Advance(TimeSpan.FromDays(8));
-        await Eventually.Until(async () => (await client.GetRetrospectiveAsync(new GetRetrospectiveRequest { Retrospective = review }, service.As())).Actions[0].State == Contracts.Retrospective.V1.Action.Types.State.Overdue);
-        var done = await client.CompleteActionAsync(new CompleteActionRequest { Action = action.Id }, service.As());
-        Assert.Equal(Contracts.Retrospective.V1.Action.Types.State.Done, done.State);
-        await RefusedAsync("ACTION_STATE", () => client.CompleteActionAsync(new CompleteActionRequest { Action = action.Id }, service.As()));
+        await using var desk = await Reviewing.StartAsync();
+        var id = await desk.CaseAsync();
+        await desk.Service.DeliverAsync(new CaseAssigned { Case = id, Agent = "dana", AgentName = "Dana", AssignedAt = Given.Opened.ToTimestamp() }, id);
+        var review = await desk.ReviewOfAsync(id);
+        await Reviewing.RefusedAsync("PERSON_AS_CAUSE", () => desk.Client.SetRootCauseAsync(new SetRootCauseRequest { Retrospective = review, Name = "Dana was slow" }, desk.As()));
     }
 
     /// <summary>RE-02: a later fact opens it too, and only once (F11).</summary>
@@ -141,15 +173,6 @@ public class ReviewTests
 
     private static async Task<string> ReviewOfAsync(ServiceUnderTest<Retrospective.Data.RetrospectiveDbContext> service, Client client, string id) =>
         (await client.ListRetrospectivesAsync(new ListRetrospectivesRequest { Case = id }, service.As())).Retrospectives.Single().Id;
-
-    private static AddActionRequest Action(string review, ServiceUnderTest<Retrospective.Data.RetrospectiveDbContext> service) => new()
-    {
-        Retrospective = review,
-        Text = "Keep a spare printer",
-        Owner = "Facilities",
-        Measure = "No label outage in 90 days",
-        DueAt = service.Clock.GetUtcNow().AddDays(7).ToTimestamp(),
-    };
 
     private static async Task RefusedAsync<T>(string reason, Func<AsyncUnaryCall<T>> call) => await RefusedAsync(reason, () => call().ResponseAsync);
 

@@ -127,6 +127,9 @@ internal static class TimelineTable
         Row<RootCauseIdentified>(e => new($"A root cause was named: {e.Name}", Retrospective));
         Row<ActionAdded>(e => new($"{e.Owner} takes on an action against the cause.", Retrospective));
         Row<RetrospectiveClosed>(e => new($"The review is closed. {e.Learning}", Retrospective));
+        Row<ActionReminded>(e => new($"{WireNames.Of(e.Level)} was reminded of an action {(e.Overdue ? "that is overdue since" : "due")} {Time(e.DueAt)}: {e.Text}", Retrospective));
+        Row<RootCauseFixed>(e => new($"The cause is removed: {e.Name}", Retrospective, e.Fix));
+        Row<RootCauseRecurred>(e => new($"The cause came back after it was fixed: {e.Name}", Retrospective));
     }
 
     private static void Row<TEvent>(Func<TEvent, TimelineText> text) where TEvent : IMessage => Rows.Add(typeof(TEvent), message => text((TEvent)message));

@@ -70,6 +70,30 @@ namespace Recovery.Retrospective.Data.Migrations.SqlServer
                         .HasColumnType("int")
                         .HasColumnName("csat");
 
+                    b.Property<string>("CustomerEmailKey")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("customer_email_key")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("CustomerExternalKey")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("customer_external_key")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("CustomerKey")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("customer_key")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<int>("EarlierCases")
                         .HasColumnType("int")
                         .HasColumnName("earlier_cases");
@@ -82,9 +106,20 @@ namespace Recovery.Retrospective.Data.Migrations.SqlServer
                         .HasColumnType("bigint")
                         .HasColumnName("first_empathy_seconds");
 
+                    b.Property<DateTime?>("FixToldAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("fix_told_at");
+
                     b.Property<bool>("LowScore")
                         .HasColumnType("bit")
                         .HasColumnName("low_score");
+
+                    b.Property<string>("NamedCauseId")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("named_cause_id")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateTime>("OpenedAt")
                         .HasColumnType("datetime2")
@@ -93,6 +128,13 @@ namespace Recovery.Retrospective.Data.Migrations.SqlServer
                     b.Property<int>("Owners")
                         .HasColumnType("int")
                         .HasColumnName("owners");
+
+                    b.Property<string>("Product")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("product")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int>("PromisesBroken")
                         .HasColumnType("int")
@@ -151,6 +193,13 @@ namespace Recovery.Retrospective.Data.Migrations.SqlServer
                         .HasColumnName("summary")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("SuspectedCauseId")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("suspected_cause_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint")
@@ -165,13 +214,79 @@ namespace Recovery.Retrospective.Data.Migrations.SqlServer
                     b.HasIndex(new[] { "Tenant", "FirstEmpathySeconds" }, "ix_case_facts_empathy")
                         .HasDatabaseName("ix_case_facts_empathy");
 
+                    b.HasIndex(new[] { "Tenant", "NamedCauseId" }, "ix_case_facts_named")
+                        .HasDatabaseName("ix_case_facts_named");
+
                     b.HasIndex(new[] { "Tenant", "OpenedAt" }, "ix_case_facts_opened")
                         .HasDatabaseName("ix_case_facts_opened");
 
                     b.HasIndex(new[] { "Tenant", "RecoverySeconds" }, "ix_case_facts_recovery")
                         .HasDatabaseName("ix_case_facts_recovery");
 
+                    b.HasIndex(new[] { "Tenant", "SuspectedCauseId" }, "ix_case_facts_suspected")
+                        .HasDatabaseName("ix_case_facts_suspected");
+
                     b.ToTable("case_facts", (string)null);
+                });
+
+            modelBuilder.Entity("Recovery.Retrospective.Domain.CauseEvent", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("tenant")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("CauseId")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("cause_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int")
+                        .HasColumnName("number");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("about")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("by")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)")
+                        .HasColumnName("kind")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("text")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Tenant", "CauseId", "Number")
+                        .HasName("pk_cause_events");
+
+                    b.ToTable("cause_events", (string)null);
                 });
 
             modelBuilder.Entity("Recovery.Retrospective.Domain.Colleague", b =>
@@ -230,6 +345,10 @@ namespace Recovery.Retrospective.Data.Migrations.SqlServer
                         .HasColumnType("datetime2")
                         .HasColumnName("closed_at");
 
+                    b.Property<int>("Comments")
+                        .HasColumnType("int")
+                        .HasColumnName("comments");
+
                     b.Property<DateTime>("DueAt")
                         .HasColumnType("datetime2")
                         .HasColumnName("due_at");
@@ -249,12 +368,29 @@ namespace Recovery.Retrospective.Data.Migrations.SqlServer
                         .HasColumnName("root_cause_id")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("SignOffs")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("sign_offs");
+
+                    b.Property<int>("SignOffsNeeded")
+                        .HasColumnType("int")
+                        .HasColumnName("sign_offs_needed");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("varchar(40)")
                         .HasColumnName("state")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("SubmittedBy")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("submitted_by")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int>("Touched")
@@ -272,8 +408,17 @@ namespace Recovery.Retrospective.Data.Migrations.SqlServer
                         .HasColumnType("bigint")
                         .HasColumnName("version");
 
+                    b.Property<string>("Whys")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("whys");
+
                     b.HasKey("Tenant", "Id")
                         .HasName("pk_reviews");
+
+                    b.HasIndex(new[] { "Tenant", "RootCauseId", "OpenedAt" }, "ix_reviews_cause")
+                        .HasDatabaseName("ix_reviews_cause");
 
                     b.HasIndex(new[] { "Tenant", "OpenedAt", "Id" }, "ix_reviews_opened")
                         .HasDatabaseName("ix_reviews_opened");
@@ -301,9 +446,20 @@ namespace Recovery.Retrospective.Data.Migrations.SqlServer
                         .HasColumnName("id")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<DateTime?>("DoneAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("done_at");
+
                     b.Property<DateTime>("DueAt")
                         .HasColumnType("datetime2")
                         .HasColumnName("due_at");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("evidence")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Measure")
                         .IsRequired()
@@ -318,6 +474,10 @@ namespace Recovery.Retrospective.Data.Migrations.SqlServer
                         .HasColumnType("nvarchar(200)")
                         .HasColumnName("owner")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Reminders")
+                        .HasColumnType("int")
+                        .HasColumnName("reminders");
 
                     b.Property<string>("ReviewId")
                         .IsRequired()
@@ -353,7 +513,61 @@ namespace Recovery.Retrospective.Data.Migrations.SqlServer
                     b.HasIndex("Tenant", "ReviewId")
                         .HasDatabaseName("ix_actions_tenant_review_id");
 
+                    b.HasIndex(new[] { "Tenant", "DueAt", "Id" }, "ix_actions_due")
+                        .HasDatabaseName("ix_actions_due");
+
                     b.ToTable("actions", (string)null);
+                });
+
+            modelBuilder.Entity("Recovery.Retrospective.Domain.ReviewComment", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("tenant")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("ReviewId")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("review_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int")
+                        .HasColumnName("number");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .HasColumnName("about")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("by")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("text")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Tenant", "ReviewId", "Number")
+                        .HasName("pk_comments");
+
+                    b.ToTable("comments", (string)null);
                 });
 
             modelBuilder.Entity("Recovery.Retrospective.Domain.ReviewFinding", b =>
@@ -423,11 +637,33 @@ namespace Recovery.Retrospective.Data.Migrations.SqlServer
                         .HasColumnName("id")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<int>("Events")
+                        .HasColumnType("int")
+                        .HasColumnName("events");
+
+                    b.Property<string>("Fix")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("fix")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime?>("FixedAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("fixed_at");
+
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)")
                         .HasColumnName("key")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("MergedInto")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("merged_into")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Name")
@@ -441,8 +677,40 @@ namespace Recovery.Retrospective.Data.Migrations.SqlServer
                         .HasColumnType("datetime2")
                         .HasColumnName("named_at");
 
+                    b.Property<int>("Reopenings")
+                        .HasColumnType("int")
+                        .HasColumnName("reopenings");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)")
+                        .HasDefaultValue("Open")
+                        .HasColumnName("state")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<DateTime?>("WatchUntil")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("watch_until");
+
                     b.HasKey("Tenant", "Id")
                         .HasName("pk_root_causes");
+
+                    b.HasIndex(new[] { "Tenant", "MergedInto" }, "ix_root_causes_merged")
+                        .HasDatabaseName("ix_root_causes_merged");
+
+                    b.HasIndex(new[] { "Tenant", "NamedAt", "Id" }, "ix_root_causes_named")
+                        .HasDatabaseName("ix_root_causes_named");
+
+                    b.HasIndex(new[] { "Tenant", "State" }, "ix_root_causes_state")
+                        .HasDatabaseName("ix_root_causes_state");
 
                     b.HasIndex(new[] { "Tenant", "Key" }, "ux_root_causes_key")
                         .IsUnique()

@@ -61,6 +61,27 @@ namespace Recovery.Retrospective.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("csat");
 
+                    b.Property<string>("CustomerEmailKey")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("customer_email_key");
+
+                    b.Property<string>("CustomerExternalKey")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("customer_external_key");
+
+                    b.Property<string>("CustomerKey")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("customer_key");
+
                     b.Property<int>("EarlierCases")
                         .HasColumnType("INTEGER")
                         .HasColumnName("earlier_cases");
@@ -73,9 +94,19 @@ namespace Recovery.Retrospective.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("first_empathy_seconds");
 
+                    b.Property<DateTime?>("FixToldAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fix_told_at");
+
                     b.Property<bool>("LowScore")
                         .HasColumnType("INTEGER")
                         .HasColumnName("low_score");
+
+                    b.Property<string>("NamedCauseId")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("named_cause_id");
 
                     b.Property<DateTime>("OpenedAt")
                         .HasColumnType("TEXT")
@@ -84,6 +115,12 @@ namespace Recovery.Retrospective.Data.Migrations.Sqlite
                     b.Property<int>("Owners")
                         .HasColumnType("INTEGER")
                         .HasColumnName("owners");
+
+                    b.Property<string>("Product")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("product");
 
                     b.Property<int>("PromisesBroken")
                         .HasColumnType("INTEGER")
@@ -138,6 +175,12 @@ namespace Recovery.Retrospective.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("summary");
 
+                    b.Property<string>("SuspectedCauseId")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("suspected_cause_id");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
@@ -152,13 +195,73 @@ namespace Recovery.Retrospective.Data.Migrations.Sqlite
                     b.HasIndex(new[] { "Tenant", "FirstEmpathySeconds" }, "ix_case_facts_empathy")
                         .HasDatabaseName("ix_case_facts_empathy");
 
+                    b.HasIndex(new[] { "Tenant", "NamedCauseId" }, "ix_case_facts_named")
+                        .HasDatabaseName("ix_case_facts_named");
+
                     b.HasIndex(new[] { "Tenant", "OpenedAt" }, "ix_case_facts_opened")
                         .HasDatabaseName("ix_case_facts_opened");
 
                     b.HasIndex(new[] { "Tenant", "RecoverySeconds" }, "ix_case_facts_recovery")
                         .HasDatabaseName("ix_case_facts_recovery");
 
+                    b.HasIndex(new[] { "Tenant", "SuspectedCauseId" }, "ix_case_facts_suspected")
+                        .HasDatabaseName("ix_case_facts_suspected");
+
                     b.ToTable("case_facts", (string)null);
+                });
+
+            modelBuilder.Entity("Recovery.Retrospective.Domain.CauseEvent", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant");
+
+                    b.Property<string>("CauseId")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cause_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("about");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Tenant", "CauseId", "Number")
+                        .HasName("pk_cause_events");
+
+                    b.ToTable("cause_events", (string)null);
                 });
 
             modelBuilder.Entity("Recovery.Retrospective.Domain.Colleague", b =>
@@ -211,6 +314,10 @@ namespace Recovery.Retrospective.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("closed_at");
 
+                    b.Property<int>("Comments")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("comments");
+
                     b.Property<DateTime>("DueAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("due_at");
@@ -229,12 +336,28 @@ namespace Recovery.Retrospective.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("root_cause_id");
 
+                    b.Property<string>("SignOffs")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sign_offs");
+
+                    b.Property<int>("SignOffsNeeded")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sign_offs_needed");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("TEXT")
                         .HasColumnName("state");
+
+                    b.Property<string>("SubmittedBy")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("submitted_by");
 
                     b.Property<int>("Touched")
                         .HasColumnType("INTEGER")
@@ -251,8 +374,17 @@ namespace Recovery.Retrospective.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
+                    b.Property<string>("Whys")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("whys");
+
                     b.HasKey("Tenant", "Id")
                         .HasName("pk_reviews");
+
+                    b.HasIndex(new[] { "Tenant", "RootCauseId", "OpenedAt" }, "ix_reviews_cause")
+                        .HasDatabaseName("ix_reviews_cause");
 
                     b.HasIndex(new[] { "Tenant", "OpenedAt", "Id" }, "ix_reviews_opened")
                         .HasDatabaseName("ix_reviews_opened");
@@ -278,9 +410,19 @@ namespace Recovery.Retrospective.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<DateTime?>("DoneAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("done_at");
+
                     b.Property<DateTime>("DueAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("due_at");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("evidence");
 
                     b.Property<string>("Measure")
                         .IsRequired()
@@ -293,6 +435,10 @@ namespace Recovery.Retrospective.Data.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
                         .HasColumnName("owner");
+
+                    b.Property<int>("Reminders")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reminders");
 
                     b.Property<string>("ReviewId")
                         .IsRequired()
@@ -325,7 +471,56 @@ namespace Recovery.Retrospective.Data.Migrations.Sqlite
                     b.HasIndex("Tenant", "ReviewId")
                         .HasDatabaseName("ix_actions_tenant_review_id");
 
+                    b.HasIndex(new[] { "Tenant", "DueAt", "Id" }, "ix_actions_due")
+                        .HasDatabaseName("ix_actions_due");
+
                     b.ToTable("actions", (string)null);
+                });
+
+            modelBuilder.Entity("Recovery.Retrospective.Domain.ReviewComment", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant");
+
+                    b.Property<string>("ReviewId")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("review_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("about");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Tenant", "ReviewId", "Number")
+                        .HasName("pk_comments");
+
+                    b.ToTable("comments", (string)null);
                 });
 
             modelBuilder.Entity("Recovery.Retrospective.Domain.ReviewFinding", b =>
@@ -388,11 +583,31 @@ namespace Recovery.Retrospective.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<int>("Events")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("events");
+
+                    b.Property<string>("Fix")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fix");
+
+                    b.Property<DateTime?>("FixedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fixed_at");
+
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
                         .HasColumnName("key");
+
+                    b.Property<string>("MergedInto")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("merged_into");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -404,8 +619,39 @@ namespace Recovery.Retrospective.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("named_at");
 
+                    b.Property<int>("Reopenings")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reopenings");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("Open")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<DateTime?>("WatchUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("watch_until");
+
                     b.HasKey("Tenant", "Id")
                         .HasName("pk_root_causes");
+
+                    b.HasIndex(new[] { "Tenant", "MergedInto" }, "ix_root_causes_merged")
+                        .HasDatabaseName("ix_root_causes_merged");
+
+                    b.HasIndex(new[] { "Tenant", "NamedAt", "Id" }, "ix_root_causes_named")
+                        .HasDatabaseName("ix_root_causes_named");
+
+                    b.HasIndex(new[] { "Tenant", "State" }, "ix_root_causes_state")
+                        .HasDatabaseName("ix_root_causes_state");
 
                     b.HasIndex(new[] { "Tenant", "Key" }, "ux_root_causes_key")
                         .IsUnique()

@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Text;
+
+namespace Recovery.Retrospective.Domain;
+
+/// <summary>
+/// The words of a text as they are compared in any language: folded in case and accents, cut to what inflected forms share. Where words are written
+/// without spaces, pairs of characters take their place.
+/// </summary>
+internal static class Terms
+{
+    private const int Shortest = 3;
+
+    /// <summary>"delivery", "delivered" and "deliveries" share so much; "Lieferung" and "liefern" do, too.</summary>
+    private const int Stem = 6;
+
+    public static IEnumerable<string> Of(string text)
+    {
+        var word = new StringBuilder();
+        var before = '\0';
+        foreach (var c in text.Normalize(NormalizationForm.FormD))
+        {
+            var kind = char.GetUnicodeCategory(c);
+            if (kind is UnicodeCategory.NonSpacingMark)
+                continue;
+            if (kind is UnicodeCategory.OtherLetter)
+            {
+                if (before != '\0')
+                    yield return $"{before}{c}";
+                before = c;
+                continue;
+            }
+            before = '\0';
+            if (char.IsLetterOrDigit(c))
+                word.Append(char.ToLowerInvariant(c));
+            else if (Take(word) is { } whole)
+                yield return whole;
+        }
+        if (Take(word) is { } last)
+            yield return last;
+    }
+
+    private static string? Take(StringBuilder word)
+    {
+        var text = word.Length >= Shortest ? word.ToString(0, Math.Min(word.Length, Stem)) : null;
+        word.Clear();
+        return text;
+    }
+}
