@@ -2,6 +2,7 @@ using Recovery.Compensation.Consumers;
 using Recovery.Compensation.Data;
 using Recovery.Compensation.Domain;
 using Recovery.Compensation.Features;
+using Recovery.Compensation.Features.Bulks;
 using Recovery.Compensation.Grpc;
 using Recovery.Compensation.Payouts;
 using Recovery.Contracts;
@@ -30,7 +31,8 @@ internal static class Composition
         services.AddPolicy<CompensationDbContext, CompensationPolicy>(PolicyRules.Defaults(), PolicyRules.Validate);
         services.AddPageTokens();
         services.AddPayouts(builder.Configuration);
-        services.AddTimers<CompensationDbContext>(timers => timers.Add<OfferExpiry>().Add<FundRenewal>().Add<PayoutJob>().Add<ReconcileJob>());
+        services.AddTimers<CompensationDbContext>(timers => timers.Add<OfferExpiry>().Add<FundRenewal>().Add<PayoutJob>().Add<ReconcileJob>()
+            .Add<BulkPlan>().Add<BulkRun>());
         services.AddRecoveryBus<CompensationDbContext>(ServiceNames.Compensation, bus => bus
             .Consume<CaseOpened, CaseOpenedConsumer>()
             .Consume<CaseAssigned, CaseAssignedConsumer>()
@@ -68,6 +70,16 @@ internal static class Composition
         .AddSingleton<ListFunds>()
         .AddSingleton<PutFund>()
         .AddSingleton<ListLedgerEntries>()
+        .AddSingleton<CreateBulk>()
+        .AddSingleton<GetBulk>()
+        .AddSingleton<ListBulks>()
+        .AddSingleton<ListBulkAccounts>()
+        .AddSingleton<WatchBulk>()
+        .AddSingleton<ApproveBulk>()
+        .AddSingleton<StartBulk>()
+        .AddSingleton<PauseBulk>()
+        .AddSingleton<ResumeBulk>()
+        .AddSingleton<CancelBulk>()
         .AddSingleton<GetPolicy>()
         .AddSingleton<SimulatePolicy>()
         .AddSingleton<UpdatePolicy>();

@@ -40,6 +40,25 @@ internal static class Make
         return opened;
     }
 
+    /// <summary>Five dollars for everybody whose parcel was late since yesterday.</summary>
+    public static CreateBulkRequest Bulk(Action<CreateBulkRequest>? change = null)
+    {
+        var request = new CreateBulkRequest
+        {
+            RequestId = Scenario.NewKey(),
+            Rule = new BulkRule
+            {
+                Incident = "the depot flood",
+                OpenedFrom = Timestamp.FromDateTimeOffset(Now.AddDays(-1)),
+                OpenedUntil = Timestamp.FromDateTimeOffset(Now.AddSeconds(30)),
+                Categories = { Category.Delay },
+            },
+            Remedy = new BulkRemedy { Kind = Remedy.Types.Kind.Voucher, Amount = Money(500), What = "Five dollars for your next order." },
+        };
+        change?.Invoke(request);
+        return request;
+    }
+
     public static CaseCopy Case(Action<CaseOpened>? change = null) => CaseCopy.From(Opened(change));
 
     public static ExchangeRate Rate(string currency, string from, long rate, long per) => new() { Currency = currency, From = from, Rate = rate, Per = per };

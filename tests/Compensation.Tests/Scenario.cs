@@ -18,6 +18,37 @@ internal static class Scenario
         return opened.Case;
     }
 
+    /// <summary>Many cases at once, each of a customer of its own: "cust_0", "cust_1"…</summary>
+    public static Task CasesThatWereOpened(this CompensationApp app, int count, Action<CaseOpened, int>? change = null) =>
+        app.Store.WriteAsync(CompensationApp.Tenant, (db, _) =>
+        {
+            db.Cases.AddRange(Enumerable.Range(0, count).Select(i => Make.Case(opened =>
+            {
+                opened.Customer.Id = $"cust_{i}";
+                change?.Invoke(opened, i);
+            })));
+            return Task.CompletedTask;
+        }, CancellationToken.None);
+
+    /// <summary>A bulk over everything that was open before the test, worked out and waiting for approval.</summary>
+    public static async Task<Bulk> BulkThatWasPlanned(this CompensationApp app, Action<CreateBulkRequest>? change = null)
+    {
+        // The cases are opened now; a bulk is for what was open before it.
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        var created = await app.Client.CreateBulkAsync(Make.Bulk(change), app.As("lea"));
+        return await app.BulkThatIs(created.Id, Bulk.Types.State.Planned);
+    }
+
+    public static async Task<Bulk> BulkThatWasStarted(this CompensationApp app, Action<CreateBulkRequest>? change = null)
+    {
+        var planned = await app.BulkThatWasPlanned(change);
+        await app.Client.ApproveBulkAsync(new ApproveBulkRequest { RequestId = NewKey(), Bulk = planned.Id, Reason = "It is fair." }, app.As("cora"));
+        return await app.Client.StartBulkAsync(new SteerBulkRequest { RequestId = NewKey(), Bulk = planned.Id }, app.As("lea"));
+    }
+
+    public static Task<Bulk> BulkThatIs(this CompensationApp app, string bulk, Bulk.Types.State state, int settled = 0) =>
+        Eventually.Get(async () => await app.Client.GetBulkAsync(new GetBulkRequest { Bulk = bulk }, app.As()), found => found.State == state && found.Settled >= settled);
+
     public static Task AgentThatIs(this CompensationApp app, string agent, Agent.Types.Role role, long sequence = 1) =>
         app.DeliverAsync(new AgentChanged { Agent = agent, Name = agent, Role = role, Available = true }, agent, sequence);
 

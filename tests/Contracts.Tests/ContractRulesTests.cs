@@ -18,9 +18,10 @@ public partial class ContractRulesTests
     public void Rpcs_Always_SayWhoMayCallThem() =>
         Assert.All(Contract.Methods, method => Assert.True(Rules(method).Anonymous || Rules(method).Scope.Length > 0, method.FullName));
 
+    /// <summary>A stream has none: REST answers once, and the resource it tells of can be asked for.</summary>
     [Fact]
-    public void Rpcs_ThatAreNotInternal_HaveARestRoute() =>
-        Assert.All(Contract.Methods.Where(method => !Rules(method).Internal), method => Assert.NotNull(method.GetOptions().GetExtension(AnnotationsExtensions.Http)));
+    public void Rpcs_ThatAreNotInternal_HaveARestRouteUnlessTheyStream() =>
+        Assert.All(Contract.Methods.Where(method => !Rules(method).Internal), method => Assert.Equal(method.IsServerStreaming, method.GetOptions().GetExtension(AnnotationsExtensions.Http) is null));
 
     [Fact]
     public void Mutations_Always_TakeARequestId() =>

@@ -7,14 +7,14 @@ namespace Recovery.Compensation.Data;
 internal static class ChainEnd
 {
     /// <summary>
-    /// Takes the next place and hands back its number with the hash before it. It is the first statement of a posting: the head's row stays locked
-    /// until the commit, so that postings of one tenant come one after the other and never wait for each other in a circle.
+    /// Takes the next places and hands back the number of the last with the hash before the first. It is the first statement of a posting: the head's
+    /// row stays locked until the commit, so that postings of one tenant come one after the other and never wait for each other in a circle.
     /// </summary>
-    public static async Task<LedgerHead> NextLinkAsync(this CompensationDbContext db, CancellationToken ct)
+    public static async Task<LedgerHead> NextLinksAsync(this CompensationDbContext db, int count, CancellationToken ct)
     {
-        var taken = await db.Heads.ExecuteUpdateAsync(set => set.SetProperty(h => h.Count, h => h.Count + 1), ct);
+        var taken = await db.Heads.ExecuteUpdateAsync(set => set.SetProperty(h => h.Count, h => h.Count + count), ct);
         if (taken == 0)
-            await db.InsertAsync(new LedgerHead { Count = 1, Hash = LedgerChain.Beginning }, ct);
+            await db.InsertAsync(new LedgerHead { Count = count, Hash = LedgerChain.Beginning }, ct);
         return await db.Heads.AsNoTracking().SingleAsync(ct);
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Recovery.Compensation.Domain;
+using Recovery.Compensation.Domain.Bulks;
 using Recovery.Compensation.Domain.Ledger;
 using Recovery.ServiceDefaults.Store;
 
@@ -31,6 +32,10 @@ internal abstract class CompensationDbContext(DbContextOptions options) : Recove
 
     public DbSet<Reconciliation> Reconciliations => Set<Reconciliation>();
 
+    public DbSet<Bulk> Bulks => Set<Bulk>();
+
+    public DbSet<BulkAccount> BulkAccounts => Set<BulkAccount>();
+
     protected override void BuildModel(ModelBuilder b)
     {
         CopyMapping.Build(b);
@@ -38,6 +43,7 @@ internal abstract class CompensationDbContext(DbContextOptions options) : Recove
         AuthorityMapping.Build(b);
         GrantMapping.Build(b);
         LedgerMapping.Build(b);
+        BulkMapping.Build(b);
     }
 }
 

@@ -17,6 +17,8 @@ internal static class GrantMapping
             table.Property(g => g.OfferId).IsId();
             table.Property(g => g.CaseId).IsId();
             table.Property(g => g.FundId).IsId();
+            table.Property(g => g.BulkId).IsId();
+            table.HasIndex(g => new { g.Tenant, g.BulkId, g.State }, "ix_grants_bulk");
             table.Property(g => g.Currency).IsCurrency();
             table.Property(g => g.Option).IsMessage();
             table.Ignore(g => g.Amount);

@@ -17,6 +17,8 @@ internal static class OfferMapping
             table.Property(o => o.CaseId).IsId();
             table.Property(o => o.GrantId).IsId();
             table.Property(o => o.FundId).IsId();
+            table.Property(o => o.BulkId).IsId();
+            table.HasIndex(o => new { o.Tenant, o.BulkId, o.Id }, "ix_offers_bulk");
             table.Property(o => o.Terms).IsMessage();
             table.Property(o => o.Trail).IsOptionalMessage();
             table.Property(o => o.ApproverSubjects).HasMaxLength(TextLength);

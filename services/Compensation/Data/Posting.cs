@@ -12,30 +12,49 @@ namespace Recovery.Compensation.Data;
 /// </summary>
 internal static class Posting
 {
-    public static async Task PostAsync(this CompensationDbContext db, Transfer transfer, DateTimeOffset now, CancellationToken ct)
+    public static Task PostAsync(this CompensationDbContext db, Transfer transfer, DateTimeOffset now, CancellationToken ct) =>
+        db.PostAllAsync([transfer], now, ct);
+
+    /// <summary>Posts several of one kind in one fund and currency: a balance changes once for all of them, each has its own link and entries.</summary>
+    public static async Task PostAllAsync(this CompensationDbContext db, IReadOnlyList<Transfer> transfers, DateTimeOffset now, CancellationToken ct)
     {
-        var head = await db.NextLinkAsync(ct);
-        var before = await BeforeAsync(db, transfer, ct);
-        var draft = new LedgerTransfer
-        {
-            Id = TypeId.New("xfer", now),
-            Kind = transfer.Kind,
-            FundId = transfer.Fund,
-            GrantId = transfer.Grant,
-            AmountMinor = transfer.Amount.Minor,
-            Currency = transfer.Amount.Currency,
-            PostedAt = now,
-            FollowsId = before,
-            Number = head.Count,
-        };
-        var entries = new List<LedgerEntry>();
-        foreach (var (account, change) in transfer.Lines())
-            entries.Add(await PostLineAsync(db, transfer, draft, account, change, ct));
-        var hash = LedgerChain.Hash(head.Hash, new ChainLink(db.Tenant, head.Count, draft, entries));
-        db.Transfers.Add(draft.Sealed(hash));
+        var first = transfers[0];
+        if (transfers.Any(t => (t.Kind, t.Fund, t.Amount.Currency) != (first.Kind, first.Fund, first.Amount.Currency)))
+            throw new InvalidOperationException("Only transfers of one kind, fund and currency are posted together.");
+        var head = await db.NextLinksAsync(transfers.Count, ct);
+        var drafts = new List<LedgerTransfer>(transfers.Count);
+        foreach (var transfer in transfers)
+            drafts.Add(Draft(transfer, await BeforeAsync(db, transfer, ct), head.Count - transfers.Count + drafts.Count + 1, now));
+        var entries = new List<LedgerEntry>(2 * transfers.Count);
+        foreach (var (account, change) in first.Lines())
+            entries.AddRange(await PostLinesAsync(db, transfers, drafts, account, Math.Sign(change) * Math.Sign(first.Amount.Minor), ct));
+        var hash = Seal(db.Tenant, drafts, entries, head.Hash);
+        db.Transfers.AddRange(drafts);
         db.Entries.AddRange(entries);
         await db.SaveChangesAsync(ct);
         await db.EndLinkAsync(hash, ct);
+    }
+
+    private static LedgerTransfer Draft(Transfer transfer, string? before, long number, DateTimeOffset now) => new()
+    {
+        Id = TypeId.New("xfer", now),
+        Kind = transfer.Kind,
+        FundId = transfer.Fund,
+        GrantId = transfer.Grant,
+        AmountMinor = transfer.Amount.Minor,
+        Currency = transfer.Amount.Currency,
+        PostedAt = now,
+        FollowsId = before,
+        Number = number,
+    };
+
+    /// <summary>Puts them on the chain, one after the other; the hash of the last is the new end.</summary>
+    private static byte[] Seal(string tenant, List<LedgerTransfer> drafts, List<LedgerEntry> entries, byte[] before)
+    {
+        var own = entries.ToLookup(e => e.TransferId, StringComparer.Ordinal);
+        foreach (var draft in drafts)
+            before = draft.Sealed(LedgerChain.Hash(before, new ChainLink(tenant, draft.Number!.Value, draft, [.. own[draft.Id]]))).Hash!;
+        return before;
     }
 
     /// <summary>
@@ -58,47 +77,58 @@ internal static class Posting
     private static InvalidOperationException Impossible(Transfer transfer, string why) =>
         new($"A {transfer.Kind.Name()} of {transfer.Amount} for {transfer.Grant} cannot be posted: {why}.");
 
-    private static async Task<LedgerEntry> PostLineAsync(
-        CompensationDbContext db, Transfer transfer, LedgerTransfer posted, string account, long change, CancellationToken ct)
+    /// <param name="db">The transaction at work.</param>
+    /// <param name="transfers">What is transferred.</param>
+    /// <param name="drafts">The same as rows.</param>
+    /// <param name="account">The account whose side is posted.</param>
+    /// <param name="sign">1 where it receives, -1 where it gives.</param>
+    /// <param name="ct">Ends it.</param>
+    private static async Task<IEnumerable<LedgerEntry>> PostLinesAsync(
+        CompensationDbContext db, IReadOnlyList<Transfer> transfers, List<LedgerTransfer> drafts, string account, int sign, CancellationToken ct)
     {
-        var currency = transfer.Amount.Currency;
+        var currency = transfers[0].Amount.Currency;
+        var count = transfers.Count;
+        var total = sign * transfers.Aggregate(0L, (sum, t) => checked(sum + t.Amount.Minor));
         var changed = await db.Accounts
-            .Where(a => a.Id == account && a.Currency == currency && (a.MayOwe || a.BalanceMinor + change >= 0))
+            .Where(a => a.Id == account && a.Currency == currency && (a.MayOwe || a.BalanceMinor + total >= 0))
             .ExecuteUpdateAsync(set => set
-                .SetProperty(a => a.BalanceMinor, a => a.BalanceMinor + change)
-                .SetProperty(a => a.EntryCount, a => a.EntryCount + 1), ct);
+                .SetProperty(a => a.BalanceMinor, a => a.BalanceMinor + total)
+                .SetProperty(a => a.EntryCount, a => a.EntryCount + count), ct);
         if (changed != 1)
-            throw await RefuseAsync(db, transfer, account, ct);
-        var after = await AfterAsync(db, account, ct);
-        DemandSum(account, after, change);
-        return new LedgerEntry
-        {
-            AccountId = account,
-            Number = after.Count,
-            Id = TypeId.New("entry", posted.PostedAt),
-            TransferId = posted.Id,
-            Kind = posted.Kind,
-            GrantId = posted.GrantId,
-            AmountMinor = change,
-            Currency = currency,
-            BalanceMinor = after.Balance,
-            PostedAt = posted.PostedAt,
-        };
+            throw await RefuseAsync(db, transfers[0] with { Amount = new Amount(Math.Abs(total), currency) }, account, ct);
+        var after = await AfterAsync(db, account, count, ct);
+        DemandSum(account, after, count, total);
+        var (number, balance) = (after.Count - count, after.Balance - total);
+        return drafts.ConvertAll(draft => Entry(draft, account, sign * draft.AmountMinor, ++number, balance += sign * draft.AmountMinor));
     }
 
-    private static Task<Standing> AfterAsync(CompensationDbContext db, string account, CancellationToken ct) => db.Accounts.AsNoTracking()
+    private static LedgerEntry Entry(LedgerTransfer posted, string account, long change, long number, long balance) => new()
+    {
+        AccountId = account,
+        Number = number,
+        Id = TypeId.New("entry", posted.PostedAt),
+        TransferId = posted.Id,
+        Kind = posted.Kind,
+        GrantId = posted.GrantId,
+        AmountMinor = change,
+        Currency = posted.Currency,
+        BalanceMinor = balance,
+        PostedAt = posted.PostedAt,
+    };
+
+    private static Task<Standing> AfterAsync(CompensationDbContext db, string account, int count, CancellationToken ct) => db.Accounts.AsNoTracking()
         .Where(a => a.Id == account)
         .Select(a => new Standing(
-            a.BalanceMinor, a.EntryCount, db.Entries.Where(e => e.AccountId == a.Id && e.Number == a.EntryCount - 1).Select(e => (long?)e.BalanceMinor).FirstOrDefault()))
+            a.BalanceMinor, a.EntryCount, db.Entries.Where(e => e.AccountId == a.Id && e.Number == a.EntryCount - count).Select(e => (long?)e.BalanceMinor).FirstOrDefault()))
         .SingleAsync(ct);
 
     /// <summary>
     /// The kept balance is checked against the entries with each posting: every entry carries the sum up to itself, so the latest one speaks for all.
     /// A balance that was changed in any other way stops the account instead of being spent.
     /// </summary>
-    private static void DemandSum(string account, Standing after, long change)
+    private static void DemandSum(string account, Standing after, int count, long change)
     {
-        if ((after.Count == 1) != (after.LastEntry is null) || after.Balance != (after.LastEntry ?? 0) + change)
+        if ((after.Count == count) != (after.LastEntry is null) || after.Balance != (after.LastEntry ?? 0) + change)
             throw new InvalidOperationException($"The balance of '{account}' is not the sum of its entries: nothing is posted to it until somebody has looked.");
     }
 
@@ -120,6 +150,6 @@ internal static class Posting
         };
     }
 
-    /// <summary>An account after its balance was changed and before the entry is written.</summary>
+    /// <summary>An account after its balance was changed and before the entries are written.</summary>
     private sealed record Standing(long Balance, long Count, long? LastEntry);
 }

@@ -82,8 +82,4 @@ internal static class PeriodLimit
         };
         return stated is null ? null : new Amount(Math.Max(0, stated.AmountMinor - givenMinor), stated.Currency);
     }
-
-    /// <summary>What a cost takes of it, in the policy's currency; null where it cannot be weighed, which the limit refuses.</summary>
-    public static bool Permits(Agent.Types.Role role, long givenMinor, Amount cost, CompensationPolicy policy, DateTimeOffset now) =>
-        Left(role, givenMinor, policy) is not { } left || (Exchange.CostInPolicys(cost, policy, now) is { } weighed && weighed <= left);
 }

@@ -38,5 +38,7 @@ internal static class CompensationErrors
 
     public static readonly ErrorDefinition ReversalTooLarge = new("reversal-too-large", StatusCode.InvalidArgument, 422, "More would be taken back than was paid.");
 
+    public static readonly ErrorDefinition BulkState = new("bulk-state", StatusCode.FailedPrecondition, 409, "The bulk's state does not allow this.");
+
     public static RuleBroken NotFound(string what, string id) => new(CommonErrors.NotFound, $"There is no {what} '{id}'.");
 }

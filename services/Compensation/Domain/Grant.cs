@@ -21,6 +21,9 @@ internal sealed class Grant : ITenantOwned, IVersioned
 
     public required string CaseId { get; init; }
 
+    /// <summary>The bulk that gives it; null where a customer took an offer.</summary>
+    public string? BulkId { get; init; }
+
     public State State { get; private set; }
 
     /// <summary>What is given.</summary>
@@ -76,6 +79,7 @@ internal sealed class Grant : ITenantOwned, IVersioned
         Id = id,
         OfferId = offer.Id,
         CaseId = offer.CaseId,
+        BulkId = offer.BulkId,
         CustomerId = customer,
         Option = option,
         AmountMinor = option.Cost?.AmountMinor,
@@ -155,7 +159,7 @@ internal sealed class Grant : ITenantOwned, IVersioned
 
     private GrantFailed End(GrantMove move, string failure)
     {
-        var text = failure.Length <= FailureLength ? failure : failure[..FailureLength];
+        var text = Texts.Start(failure, FailureLength);
         (State, Failure) = (GrantLifecycle.Next(State, move), text);
         if (move != GrantMove.WriteOff)
             GivenMinor = 0;

@@ -1,7 +1,10 @@
+using Recovery.Compensation.Domain.Bulks;
 using Recovery.Contracts;
+using Recovery.Contracts.Common.V1;
 using Recovery.Contracts.Compensation.V1;
 using Recovery.Contracts.Routing.V1;
 using Recovery.ServiceDefaults.Errors;
+using Recovery.ServiceDefaults.Ids;
 using Recovery.ServiceDefaults.Store;
 using State = Recovery.Contracts.Compensation.V1.Offer.Types.State;
 using Terms = Recovery.Contracts.Compensation.V1.Offer;
@@ -53,6 +56,9 @@ internal sealed class Offer : ITenantOwned, IVersioned
 
     public int PolicyVersion { get; init; }
 
+    /// <summary>The bulk that gives it; null for an offer of its own.</summary>
+    public string? BulkId { get; init; }
+
     /// <summary>Fund it would be paid from; empty where no option costs anything.</summary>
     public string FundId { get; init; } = "";
 
@@ -73,6 +79,29 @@ internal sealed class Offer : ITenantOwned, IVersioned
 
     /// <summary>True where a second pair of eyes took the decision: the authority of who proposed it no longer matters.</summary>
     public bool Approved { get; private set; }
+
+    /// <summary>What a bulk gives without asking: decided and approved for all at once, and about to be accepted (CO-12).</summary>
+    public static Offer Of(Bulk bulk, CaseCopy lived, Option option, DateTimeOffset now) => new()
+    {
+        Id = TypeId.New("offer", now),
+        CaseId = lived.Id,
+        BulkId = bulk.Id,
+        Terms = new Terms
+        {
+            Options = { option },
+            Reasons = { new Reason { Subject = "bulk", Sentence = $"Given to everybody whom the incident '{bulk.Rule.Incident}' happened to." } },
+            Note = bulk.Note,
+        },
+        State = State.Presented,
+        Approved = true,
+        ProposedBy = bulk.CreatedBy,
+        ProposedBySubject = bulk.CreatedBySubject,
+        DecidedBy = bulk.ApprovedBy,
+        ProposedAt = now,
+        ExpiresAt = now,
+        PolicyVersion = bulk.PolicyVersion,
+        FundId = bulk.FundId,
+    };
 
     /// <summary>Starts the offer's life. An offer nobody presents ends with the same span as one nobody answers; one nobody approves may end sooner.</summary>
     public OfferProposed Propose(Proposal proposal, int approvals)
@@ -97,18 +126,11 @@ internal sealed class Offer : ITenantOwned, IVersioned
     {
         var next = OfferLifecycle.Next(State, OfferMove.Approve);
         DemandTime(now);
-        var (name, subject, _) = approver.Actor;
-        if (name == ProposedBy || subject == ProposedBySubject)
-            throw new RuleBroken(CompensationErrors.OwnApproval, $"{ProposedBy} proposed the offer; somebody else has to approve it.");
-        var given = Trail?.Given.ToList() ?? [];
-        if (given.Any(a => a.By == name || a.OnBehalfOf == name) || ApproverSubjects.Split('\n').Contains(subject))
-            throw new RuleBroken(CompensationErrors.ApprovalRepeated, $"{name} has approved the offer; the next approval is somebody else's.");
-        var onBehalfOf = ApprovalChain.AuthorityFor(chain[Math.Min(given.Count, chain.Count - 1)], approver, ProposedBy, given);
-        given.Add(new Approval { By = name, Reason = reason, OnBehalfOf = onBehalfOf, At = Timestamp.FromDateTimeOffset(now) });
-        Trail = new ApprovalTrail { Needed = chain.Count, Given = { given } };
-        ApproverSubjects = ApproverSubjects.Length == 0 ? subject : $"{ApproverSubjects}\n{subject}";
-        if (given.Count < chain.Count)
+        var round = new ApprovalRound(ProposedBy, ProposedBySubject, Trail, ApproverSubjects).Add(approver, reason, chain, now);
+        (Trail, ApproverSubjects) = (round.Trail, round.Subjects);
+        if (!round.IsComplete)
             return null;
+        var name = approver.Actor.Name;
         (State, Approved, DecidedBy, DecisionReason, ExpiresAt) = (next, true, name, reason, now.AddHours(OpenHours));
         return new OfferApproved { Case = CaseId, Offer = Id, ApprovedBy = name, Reason = reason };
     }

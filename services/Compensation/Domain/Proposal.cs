@@ -92,7 +92,7 @@ internal sealed record Proposal(State State, IReadOnlyList<Option> Options, IRea
     private static string Names(IReadOnlyList<Option> options) => string.Join(" and ", options.Select(o => o.Id));
 
     private static Reason Say(string subject, string sentence) =>
-        new() { Subject = subject, Sentence = sentence.Length <= SentenceLength ? sentence : sentence[..SentenceLength] };
+        new() { Subject = subject, Sentence = Texts.Start(sentence, SentenceLength) };
 
     private static RuleBroken TooMuch() => new(CommonErrors.InvalidArgument, "The loss is so large that an option would exceed the greatest amount.",
         [new FieldProblem("#/verified_loss/amount_minor", "too-large", $"No option may cost more than {Amount.MaxMinor} minor units.")]);

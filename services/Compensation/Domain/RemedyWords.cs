@@ -54,6 +54,9 @@ internal sealed class RemedyWords(CaseCopy lived)
 
     public Remedy Workshop() => Free(Kind.Workshop, "An hour with the people who can change it, to find together what would make it right.");
 
+    /// <summary>What everybody gets whom an incident happened to, in the words of who decided it, with this customer's own reason.</summary>
+    public Remedy Given(Kind kind, Amount? cost, string what) => cost is { } amount ? Paid(kind, amount, what) : Free(kind, what);
+
     private Remedy Paid(Kind kind, Amount cost, string what) => new() { Kind = kind, Cost = cost.ToMoney(), What = what, Why = _why };
 
     private Remedy Free(Kind kind, string what) => new() { Kind = kind, What = what, Why = _why };
@@ -68,14 +71,8 @@ internal sealed class RemedyWords(CaseCopy lived)
         return $"Because of {Trouble(lived.Category)}{with}{told}.";
     }
 
-    private static string Shortened(string summary)
-    {
-        if (summary.Length <= QuotedLength)
-            return summary;
-        // A surrogate pair is not torn apart.
-        var end = char.IsHighSurrogate(summary[QuotedLength - 1]) ? QuotedLength - 1 : QuotedLength;
-        return summary[..end].TrimEnd() + "…";
-    }
+    private static string Shortened(string summary) =>
+        summary.Length <= QuotedLength ? summary : Texts.Start(summary, QuotedLength).TrimEnd() + "…";
 
     private static string Trouble(Category category) => category switch
     {

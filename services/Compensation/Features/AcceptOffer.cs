@@ -1,6 +1,5 @@
 using Recovery.Compensation.Data;
 using Recovery.Compensation.Domain;
-using Recovery.Compensation.Payouts;
 using Recovery.Contracts.Compensation.V1;
 using Recovery.Contracts.Routing.V1;
 using Recovery.ServiceDefaults.Auth;
@@ -24,26 +23,24 @@ internal sealed class AcceptOffer(Store<CompensationDbContext> store, PolicyStor
 
     private async Task<V1.Offer> AcceptAsync(CompensationDbContext db, AcceptOfferRequest request, Actor actor, CancellationToken ct)
     {
-        var offer = await db.OfferAsync(request.Offer, ct);
-        Etag.Demand(request.Etag, offer.Version);
-        var lived = await db.CaseAsync(offer.CaseId, ct);
+        var (offer, lived) = await db.OfferAsync(request.Offer, request.Etag, ct);
         var now = time.GetUtcNow();
         var chosen = offer.Choose(request.Option, now);
-        var policy = await db.PolicyOfAsync(policies, offer, ct);
+        var policy = await db.PolicyOfAsync(policies, offer.PolicyVersion, ct);
         if (chosen.Cost is not null && !offer.Approved)
             await DemandAuthorityAsync(db, offer, lived, Amount.Of(chosen.Cost), policy, now, ct);
         var grant = Grant.Of(offer, chosen, TypeId.New("grant", now), lived.CustomerId, PolicyRules.ReservationHours(policy), now);
         if (grant.Amount is { } cost)
             grant.CountGiven(Exchange.CostInPolicys(cost, policy, offer.ProposedAt));
-        var accepted = offer.Accept(chosen, grant.Id, actor.Name, request.HasFeltFair ? request.FeltFair : null);
-        lived.OpenOffer = null;
-        db.Unschedule(OfferExpiry.TimerKind, offer.Id);
         db.Grants.Add(grant);
-        db.Publish(accepted, lived.Id, lived.NextEvent());
+        db.CloseOffer(offer, lived, offer.Accept(chosen, grant.Id, actor.Name, request.HasFeltFair ? request.FeltFair : null));
         if (grant.Amount is { } amount)
-            await PromiseAsync(db, lived, grant, amount, now, ct);
-        else
-            db.Publish(grant.Settle("", now), lived.Id, lived.NextEvent());
+        {
+            if (!grant.Approved)
+                lived.CountGivenAlone(amount.Minor);
+            await db.ReserveAsync(lived, [grant], now, ct);
+        }
+        db.CarryOut(grant, lived, now);
         await db.SaveChangesAsync(ct);
         return offer.View();
     }
@@ -57,14 +54,5 @@ internal sealed class AcceptOffer(Store<CompensationDbContext> store, PolicyStor
         var authority = await db.AuthorityAsync(giver, policy, now, ct);
         if (!authority.Permits(cost))
             throw Offer.Above(cost, authority.Limit);
-    }
-
-    private static async Task PromiseAsync(CompensationDbContext db, CaseCopy lived, Grant grant, Amount amount, DateTimeOffset now, CancellationToken ct)
-    {
-        if (!grant.Approved)
-            lived.CountGivenAlone(amount.Minor);
-        await db.ReserveAsync(lived, grant, amount, now, ct);
-        db.Schedule(PayoutJob.JobKind, grant.Id, lived.Id, now);
-        db.ScheduleReconciliation(now);
     }
 }

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Recovery.Compensation.Data;
 using Recovery.Compensation.Domain;
 using Recovery.Contracts.Compensation.V1;
@@ -22,8 +21,8 @@ internal sealed class ApproveOffer(Store<CompensationDbContext> store, PolicySto
         var offer = await db.OfferAsync(request.Offer, ct);
         Etag.Demand(request.Etag, offer.Version);
         var now = time.GetUtcNow();
-        var policy = await db.PolicyOfAsync(policies, offer, ct);
-        var approver = await ApproverAsync(db, actor, policy, now, ct);
+        var policy = await db.PolicyOfAsync(policies, offer.PolicyVersion, ct);
+        var approver = await db.ApproverAsync(actor, policy, now, ct);
         var chain = ApprovalChain.For(offer.HighestCost, policy, offer.ProposedAt);
         if (offer.Approve(approver, request.Reason, chain, now) is { } approved)
         {
@@ -33,16 +32,5 @@ internal sealed class ApproveOffer(Store<CompensationDbContext> store, PolicySto
         }
         await db.SaveChangesAsync(ct);
         return offer.View();
-    }
-
-    /// <summary>Roles matter where the policy asks for them, and only there are they looked up.</summary>
-    private static async Task<Approver> ApproverAsync(CompensationDbContext db, Actor actor, CompensationPolicy policy, DateTimeOffset now, CancellationToken ct)
-    {
-        if (policy.ApprovalLevels.Count == 0 || actor.Agent is null)
-            return new Approver(actor, null, []);
-        var delegators = db.Delegations.Where(d => d.To == actor.Agent && d.Until > now).Select(d => d.From);
-        var known = await db.Agents.AsNoTracking().Where(a => a.Id == actor.Agent || delegators.Contains(a.Id)).Take(ListDelegations.Max).ToListAsync(ct);
-        var others = known.Where(a => a.Id != actor.Agent).OrderBy(a => a.Id, StringComparer.Ordinal).Select(a => new Delegated(a.Id, a.Role));
-        return new Approver(actor, known.FirstOrDefault(a => a.Id == actor.Agent)?.Role, [.. others]);
     }
 }

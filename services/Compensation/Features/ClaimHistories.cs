@@ -24,8 +24,9 @@ internal static class ClaimHistories
     public static IQueryable<Domain.Offer> Declined(CompensationDbContext db, string @case) =>
         db.Offers.Where(o => o.CaseId == @case && o.State == OfferState.Declined);
 
+    /// <summary>What an incident's remedy gave is no claim of the customer's.</summary>
     public static IQueryable<Domain.Grant> GivenTo(CompensationDbContext db, string customer, DateTimeOffset since) =>
-        db.Grants.Where(g => g.CustomerId == customer && g.CreatedAt >= since && g.AmountMinor != null && g.State != GrantState.Failed);
+        db.Grants.Where(g => g.CustomerId == customer && g.CreatedAt >= since && g.AmountMinor != null && g.State != GrantState.Failed && g.BulkId == null);
 
     private static IQueryable<Domain.Grant> ForOrder(CompensationDbContext db, IQueryable<Domain.Grant> given, CaseCopy lived) =>
         given.Where(g => g.CaseId != lived.Id && db.Cases.Any(c => c.Id == g.CaseId && c.OrderReference == lived.OrderReference));

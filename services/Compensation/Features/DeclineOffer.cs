@@ -12,13 +12,8 @@ internal sealed class DeclineOffer(Store<CompensationDbContext> store)
     public Task<V1.Offer> HandleAsync(DeclineOfferRequest request, CallContext call, CancellationToken ct) =>
         store.ExecuteAsync(call, async (db, token) =>
         {
-            var offer = await db.OfferAsync(request.Offer, token);
-            Etag.Demand(request.Etag, offer.Version);
-            var lived = await db.CaseAsync(offer.CaseId, token);
-            var declined = offer.Decline(request.Reason);
-            lived.OpenOffer = null;
-            db.Unschedule(OfferExpiry.TimerKind, offer.Id);
-            db.Publish(declined, lived.Id, lived.NextEvent());
+            var (offer, lived) = await db.OfferAsync(request.Offer, request.Etag, token);
+            db.CloseOffer(offer, lived, offer.Decline(request.Reason));
             await db.SaveChangesAsync(token);
             return offer.View();
         }, ct);

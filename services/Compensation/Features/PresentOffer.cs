@@ -16,9 +16,7 @@ internal sealed class PresentOffer(Store<CompensationDbContext> store, TimeProvi
 
     private async Task<V1.Offer> PresentAsync(CompensationDbContext db, PresentOfferRequest request, CancellationToken ct)
     {
-        var offer = await db.OfferAsync(request.Offer, ct);
-        Etag.Demand(request.Etag, offer.Version);
-        var lived = await db.CaseAsync(offer.CaseId, ct);
+        var (offer, lived) = await db.OfferAsync(request.Offer, request.Etag, ct);
         var presented = offer.Present(time.GetUtcNow());
         if (lived.Closed)
             throw new RuleBroken(CompensationErrors.CaseClosed, "The case is resolved; an offer can be presented once it is open again.");

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Recovery.Compensation.Data;
 using Recovery.Compensation.Domain;
 using Recovery.Contracts.Compensation.V1;
@@ -29,7 +28,7 @@ internal sealed class ProposeOffer(Store<CompensationDbContext> store, PolicySto
         var now = time.GetUtcNow();
         var worked = await WorkAsync(db, request, lived, actor, policy.Policy, now, ct);
         var (proposal, currency) = (worked.Proposal, worked.Giver.Currency);
-        var fund = proposal.HighestCost is null ? null : await FundAsync(db, request.Fund, policy.Policy.DefaultFund, currency, now, ct);
+        var fund = proposal.HighestCost is null ? null : await db.ChooseFundAsync(request.Fund, policy.Policy.DefaultFund, currency, now, ct);
         var offer = Draft(request, actor, policy, worked, fund);
 
         var proposed = offer.Propose(proposal, ApprovalChain.For(proposal.HighestCost, policy.Policy, now).Count);
@@ -70,20 +69,6 @@ internal sealed class ProposeOffer(Store<CompensationDbContext> store, PolicySto
             throw new RuleBroken(CompensationErrors.OfferOpen, $"{open} is not answered yet; a case has one open offer at a time.",
                 metadata: new Dictionary<string, string> { ["offer"] = open });
         }
-    }
-
-    private static async Task<Fund> FundAsync(
-        CompensationDbContext db, string named, string policyDefault, string currency, DateTimeOffset now, CancellationToken ct)
-    {
-        var wanted = named.Length > 0 ? named : policyDefault;
-        var candidates = await db.Funds.AsNoTracking().Where(f => f.Id == wanted).ToListAsync(ct);
-        if (named.Length == 0)
-        {
-            candidates.AddRange(await db.Funds.AsNoTracking()
-                .Where(f => f.Currency == currency && f.Id != wanted && (f.StartsAt == null || f.StartsAt <= now) && (f.EndsAt == null || f.EndsAt > now))
-                .OrderBy(f => f.Id).Take(2).ToListAsync(ct));
-        }
-        return FundChoice.Choose(named, policyDefault, currency, candidates, now);
     }
 
     private static Offer Draft(ProposeOfferRequest request, Actor actor, PolicyVersion<CompensationPolicy> policy, Worked worked, Fund? fund)

@@ -12,13 +12,8 @@ internal sealed class RejectOffer(Store<CompensationDbContext> store)
     public Task<V1.Offer> HandleAsync(RejectOfferRequest request, CallContext call, CancellationToken ct) =>
         store.ExecuteAsync(call, async (db, token) =>
         {
-            var offer = await db.OfferAsync(request.Offer, token);
-            Etag.Demand(request.Etag, offer.Version);
-            var lived = await db.CaseAsync(offer.CaseId, token);
-            var rejected = offer.Reject(call.Actor(), request.Reason);
-            lived.OpenOffer = null;
-            db.Unschedule(OfferExpiry.TimerKind, offer.Id);
-            db.Publish(rejected, lived.Id, lived.NextEvent());
+            var (offer, lived) = await db.OfferAsync(request.Offer, request.Etag, token);
+            db.CloseOffer(offer, lived, offer.Reject(call.Actor(), request.Reason));
             await db.SaveChangesAsync(token);
             return offer.View();
         }, ct);

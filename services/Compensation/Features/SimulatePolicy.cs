@@ -25,8 +25,8 @@ internal sealed class SimulatePolicy(Store<CompensationDbContext> store, PolicyS
         return answer;
     }
 
-    /// <summary>The ids of offers follow their time, so the key itself finds the latest.</summary>
-    public static IQueryable<Offer> Latest(CompensationDbContext db) => db.Offers.OrderByDescending(o => o.Id);
+    /// <summary>The ids of offers follow their time. What a bulk gave was not worked out by the policy, and no other would have changed it.</summary>
+    public static IQueryable<Offer> Latest(CompensationDbContext db) => db.Offers.Where(o => o.BulkId == null).OrderByDescending(o => o.Id);
 
     private static async Task<IReadOnlyCollection<PastOffer>> PastAsync(CompensationDbContext db, int count, CancellationToken ct)
     {

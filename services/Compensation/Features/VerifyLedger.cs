@@ -10,8 +10,9 @@ using Recovery.ServiceDefaults.Store;
 namespace Recovery.Compensation.Features;
 
 /// <summary>
-/// Reckons the ledger again from its entries (CO-10): the hash chain page by page, and with the last page every balance, the sums, and that nothing was
-/// cut off at the end. What is posted meanwhile does not disturb it.
+/// Reckons the ledger again from its entries (CO-10): page by page the hash chain and that each entry carries its account on from the entry before it;
+/// with the last page that every account stands where its last entry says, the sums, and that nothing was cut off at the end. So no call reads more than
+/// a page and the accounts. What is posted meanwhile does not disturb it.
 /// </summary>
 internal sealed class VerifyLedger(Store<CompensationDbContext> store, PageTokens tokens)
 {
@@ -47,24 +48,31 @@ internal sealed class VerifyLedger(Store<CompensationDbContext> store, PageToken
             return (0, $"Transfer {after} is missing.");
         var transfers = await After(db, after).Take(Page).ToListAsync(ct);
         var ids = After(db, after).Take(Page).Select(t => t.Id);
-        var entries = (await db.Entries.Where(e => ids.Contains(e.TransferId)).ToListAsync(ct)).ToLookup(e => e.TransferId, StringComparer.Ordinal);
+        var steps = (await Steps(db, ids).ToListAsync(ct)).ToLookup(s => s.Entry.TransferId, StringComparer.Ordinal);
         var expected = after;
         foreach (var transfer in transfers)
         {
-            var link = new ChainLink(transfer.Tenant, transfer.Number!.Value, transfer, [.. entries[transfer.Id]]);
-            if (LedgerChain.Problem(hash, ++expected, link) is { } problem)
+            var link = new ChainLink(transfer.Tenant, transfer.Number!.Value, transfer, [.. steps[transfer.Id].Select(s => s.Entry)]);
+            var problem = LedgerChain.Problem(hash, ++expected, link) ?? steps[transfer.Id].Select(s => s.Problem()).FirstOrDefault(p => p is not null);
+            if (problem is not null)
                 return (expected - after - 1, problem);
             hash = transfer.Hash!;
         }
         return (transfers.Count, null);
     }
 
+    /// <summary>The entries of some transfers, each with the balance its account had before it.</summary>
+    public static IQueryable<Step> Steps(CompensationDbContext db, IQueryable<string> transfers) => db.Entries
+        .Where(e => transfers.Contains(e.TransferId))
+        .Select(e => new Step(
+            e, db.Entries.Where(before => before.AccountId == e.AccountId && before.Number == e.Number - 1).Select(before => (long?)before.BalanceMinor).FirstOrDefault()));
+
     /// <summary>Each is one statement, so that it sees one instant.</summary>
     private static async Task<string?> SumsAsync(CompensationDbContext db, CancellationToken ct)
     {
         var wrong = await db.Accounts
-            .Where(a => a.BalanceMinor != (db.Entries.Where(e => e.AccountId == a.Id).Sum(e => (long?)e.AmountMinor) ?? 0)
-                || a.EntryCount != db.Entries.LongCount(e => e.AccountId == a.Id))
+            .Where(a => a.EntryCount != (db.Entries.Where(e => e.AccountId == a.Id).Max(e => (long?)e.Number) ?? 0)
+                || a.BalanceMinor != (db.Entries.Where(e => e.AccountId == a.Id && e.Number == a.EntryCount).Select(e => (long?)e.BalanceMinor).FirstOrDefault() ?? 0))
             .OrderBy(a => a.Id).Select(a => a.Id).FirstOrDefaultAsync(ct);
         if (wrong is not null)
             return $"The balance of '{wrong}' is not the sum of its entries.";
@@ -80,5 +88,13 @@ internal sealed class VerifyLedger(Store<CompensationDbContext> store, PageToken
         if (end is null)
             return await db.Transfers.AnyAsync(t => t.Number != null, ct) ? "The end of the chain is missing." : null;
         return !end.Beyond && end.Last is { } last && last.AsSpan().SequenceEqual(end.Hash) ? null : "The chain does not end where the ledger says it does: transfers are missing at its end.";
+    }
+
+    /// <summary>An entry, and the balance of its account before it; null for the account's first.</summary>
+    internal sealed record Step(LedgerEntry Entry, long? Before)
+    {
+        public string? Problem() => (Entry.Number == 1) == (Before is null) && Entry.BalanceMinor == (Before ?? 0) + Entry.AmountMinor
+            ? null
+            : $"Entry {Entry.Number} of '{Entry.AccountId}' does not carry its balance on from the entry before it.";
     }
 }

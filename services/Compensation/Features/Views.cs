@@ -31,6 +31,7 @@ internal static class Views
         view.ExpiresAt = Timestamp.FromDateTimeOffset(offer.ExpiresAt);
         view.PolicyVersion = offer.PolicyVersion;
         view.Fund = offer.FundId;
+        view.Bulk = offer.BulkId ?? "";
         view.Etag = Etag.Of(offer.Version);
         return view;
     }
@@ -48,6 +49,7 @@ internal static class Views
         Id = grant.Id,
         Offer = grant.OfferId,
         Case = grant.CaseId,
+        Bulk = grant.BulkId ?? "",
         State = grant.State,
         Remedies = { grant.Option.Remedies },
         Amount = grant.Amount?.ToMoney(),

@@ -6,7 +6,7 @@ using Recovery.ServiceDefaults.Auth;
 namespace Recovery.Compensation.Grpc;
 
 /// <summary>The rpcs, one feature each. REST comes through here, too.</summary>
-internal sealed class CompensationGrpcService(CallContext call, IServiceProvider features) : CompensationService.CompensationServiceBase
+internal sealed partial class CompensationGrpcService(CallContext call, IServiceProvider features) : CompensationService.CompensationServiceBase
 {
     public override Task<Authority> PreviewAuthority(PreviewAuthorityRequest request, ServerCallContext context) =>
         Of<PreviewAuthority>().HandleAsync(request, call, context.CancellationToken);

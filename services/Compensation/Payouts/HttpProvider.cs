@@ -83,7 +83,7 @@ internal sealed class HttpProvider(HttpClient client, IOptions<PayoutOptions> op
         };
     }
 
-    private static string Shortened(string text) => text.Length <= MaxReason ? text : text[..MaxReason];
+    private static string Shortened(string text) => Texts.Start(text, MaxReason);
 
     private sealed record Order(string Key, string Tenant, string Case, long AmountMinor, string Currency, IReadOnlyList<PayoutRemedy> Remedies);
 

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Recovery.Compensation.Data;
 using Recovery.Compensation.Domain;
 using Recovery.ServiceDefaults.Store;
+using Recovery.ServiceDefaults.Time;
 using Recovery.ServiceDefaults.Timers;
 
 namespace Recovery.Compensation.Payouts;
@@ -12,22 +13,33 @@ namespace Recovery.Compensation.Payouts;
 /// people. It goes on in slices; where it stands is written together with what was found.
 /// </summary>
 internal sealed partial class ReconcileJob(
-    Store<CompensationDbContext> store, IPayoutProvider provider, TimeProvider time, ILogger<ReconcileJob> log) : IJobHandler<CompensationDbContext>
+    Store<CompensationDbContext> store, IPayoutProvider provider, TimeProvider time, WallTime wall, ILogger<ReconcileJob> log) : IJobHandler<CompensationDbContext>
 {
     public const string JobKind = "reconciliation";
 
-    /// <summary>Grants asked about in one run, which has a minute.</summary>
+    /// <summary>Grants asked about in one run.</summary>
     public const int Slice = 50;
+
+    /// <summary>How long a run goes on asking: it has a minute, and one more question may take half of that.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     public string Kind => JobKind;
 
     public async Task RunAsync(DueTimer job, CancellationToken ct)
     {
         var grants = await store.ReadAsync(job.Tenant, (db, token) => Next(db, job.Key, job.Payload).Take(Slice).ToListAsync(token), ct);
+        var more = grants.Count == Slice;
+        var begun = wall.Provider.GetTimestamp();
         var findings = new List<Finding>();
         foreach (var grant in grants)
+        {
+            // A provider that is slow with every answer makes the slice shorter; it must not keep the day from ever being done.
+            if (findings.Count > 0 && wall.Provider.GetElapsedTime(begun) > Patience)
+                break;
             findings.Add(await LookAsync(grant, ct));
-        await store.WriteAsync(job.Tenant, (db, token) => KeepAsync(db, job, grants, findings, token), ct);
+        }
+        var next = more || findings.Count < grants.Count ? grants[findings.Count - 1] : null;
+        await store.WriteAsync(job.Tenant, (db, token) => KeepAsync(db, job, findings, next, token), ct);
     }
 
     /// <summary>The day's grants that cost something, after the one the run before ended with.</summary>
@@ -59,7 +71,12 @@ internal sealed partial class ReconcileJob(
         }
     }
 
-    private async Task KeepAsync(CompensationDbContext db, DueTimer job, List<Grant> grants, List<Finding> findings, CancellationToken ct)
+    /// <param name="db">The transaction at work.</param>
+    /// <param name="job">The run.</param>
+    /// <param name="findings">What it found.</param>
+    /// <param name="last">The grant to go on after; null where the day is done.</param>
+    /// <param name="ct">Ends it.</param>
+    private async Task KeepAsync(CompensationDbContext db, DueTimer job, List<Finding> findings, Grant? last, CancellationToken ct)
     {
         var kept = await db.Reconciliations.FirstOrDefaultAsync(r => r.Day == job.Key, ct);
         if (kept is null)
@@ -69,9 +86,8 @@ internal sealed partial class ReconcileJob(
         kept.Add(findings);
         var now = time.GetUtcNow();
         db.Complete(job);
-        if (grants.Count == Slice)
+        if (last is not null)
         {
-            var last = grants[^1];
             var cursor = string.Create(CultureInfo.InvariantCulture, $"{last.CreatedAt.UtcTicks}|{last.Id}");
             db.Schedule(JobKind, job.Key, job.Subject, now, cursor);
             return;

@@ -7,19 +7,9 @@ using Role = Recovery.Contracts.Routing.V1.Agent.Types.Role;
 
 namespace Recovery.Compensation.Tests.Consumers;
 
-public sealed class CopyTests : IAsyncLifetime
+public sealed class CopyTests : HostedTest
 {
     private static readonly Timestamp At = Timestamp.FromDateTimeOffset(Make.Now);
-    private readonly TestFolder _folder = new();
-    private CompensationApp _app = null!;
-
-    public async Task InitializeAsync() => _app = await CompensationApp.StartAsync(_folder.Path, new RecordingProvider());
-
-    public async Task DisposeAsync()
-    {
-        await _app.DisposeAsync();
-        _folder.Dispose();
-    }
 
     [Theory]
     [InlineData(true)]
@@ -31,15 +21,15 @@ public sealed class CopyTests : IAsyncLifetime
         Guid[] ids = [.. Enumerable.Range(0, 4).Select(_ => Guid.NewGuid())];
         for (var i = 0; i < 10; i++)
         {
-            await _app.DeliverAsync(opened, opened.Case, id: Id(0));
-            await _app.DeliverAsync(Assigned(opened.Case, "ann"), opened.Case, id: Id(1));
-            await _app.DeliverAsync(Resolved(opened.Case), opened.Case, id: Id(2));
-            await _app.DeliverAsync(new AgentChanged { Agent = "ann", Role = Role.Lead }, "ann", id: Id(3));
+            await App.DeliverAsync(opened, opened.Case, id: Id(0));
+            await App.DeliverAsync(Assigned(opened.Case, "ann"), opened.Case, id: Id(1));
+            await App.DeliverAsync(Resolved(opened.Case), opened.Case, id: Id(2));
+            await App.DeliverAsync(new AgentChanged { Agent = "ann", Role = Role.Lead }, "ann", id: Id(3));
         }
 
-        var copy = await _app.ReadAsync(db => db.Cases.SingleAsync());
+        var copy = await App.ReadAsync(db => db.Cases.SingleAsync());
         Assert.Equal(("ann", true, 3), (copy.Owner, copy.Closed, copy.Version));
-        Assert.Equal(1, await _app.ReadAsync(db => db.Agents.CountAsync()));
+        Assert.Equal(1, await App.ReadAsync(db => db.Agents.CountAsync()));
 
         Guid? Id(int of) => underOneId ? ids[of] : null;
     }
@@ -49,15 +39,15 @@ public sealed class CopyTests : IAsyncLifetime
     {
         // F13
         var opened = Make.Opened();
-        await _app.DeliverAsync(Assigned(opened.Case, "ann"), opened.Case);
-        await _app.DeliverAsync(Resolved(opened.Case), opened.Case);
-        Assert.Equal(2, await _app.ReadAsync(db => db.ParkedEvents.CountAsync()));
+        await App.DeliverAsync(Assigned(opened.Case, "ann"), opened.Case);
+        await App.DeliverAsync(Resolved(opened.Case), opened.Case);
+        Assert.Equal(2, await App.ReadAsync(db => db.ParkedEvents.CountAsync()));
 
-        await _app.DeliverAsync(opened, opened.Case);
+        await App.DeliverAsync(opened, opened.Case);
 
-        var copy = await _app.ReadAsync(db => db.Cases.SingleAsync());
+        var copy = await App.ReadAsync(db => db.Cases.SingleAsync());
         Assert.Equal(("ann", true), (copy.Owner, copy.Closed));
-        Assert.Equal(0, await _app.ReadAsync(db => db.ParkedEvents.CountAsync()));
+        Assert.Equal(0, await App.ReadAsync(db => db.ParkedEvents.CountAsync()));
     }
 
     [Fact]
@@ -74,9 +64,9 @@ public sealed class CopyTests : IAsyncLifetime
                 (new CaseReopened { Case = opened.Case, Reason = "Not yet.", ReopenedAt = At }, 5),
             };
             foreach (var (message, sequence) in events.OrderBy(_ => random.Next()).ToList())
-                await _app.DeliverAsync(message, opened.Case, sequence);
+                await App.DeliverAsync(message, opened.Case, sequence);
 
-            var copy = await _app.ReadAsync(db => db.Cases.SingleAsync(c => c.Id == opened.Case));
+            var copy = await App.ReadAsync(db => db.Cases.SingleAsync(c => c.Id == opened.Case));
             Assert.Equal(("bob", false), (copy.Owner, copy.Closed));
         }
     }
@@ -84,24 +74,24 @@ public sealed class CopyTests : IAsyncLifetime
     [Fact]
     public async Task Agent_ChangedOutOfOrder_KeepsTheNewestRole()
     {
-        await _app.AgentThatIs("ann", Role.Lead, 2);
-        await _app.AgentThatIs("ann", Role.Agent, 1);
+        await App.AgentThatIs("ann", Role.Lead, 2);
+        await App.AgentThatIs("ann", Role.Agent, 1);
 
-        Assert.Equal(Role.Lead, (await _app.ReadAsync(db => db.Agents.SingleAsync())).Role);
+        Assert.Equal(Role.Lead, (await App.ReadAsync(db => db.Agents.SingleAsync())).Role);
     }
 
     [Fact]
     public async Task Case_ThatIsResolved_TakesNoOfferUntilItIsReopened()
     {
-        await _app.FundThatHolds(100_000);
-        var @case = await _app.CaseThatWasOpened();
-        var before = await _app.OfferThatWasProposed(@case);
-        await _app.DeliverAsync(Resolved(@case), @case, 1);
+        await App.FundThatHolds(100_000);
+        var @case = await App.CaseThatWasOpened();
+        var before = await App.OfferThatWasProposed(@case);
+        await App.DeliverAsync(Resolved(@case), @case, 1);
 
-        var present = await Refusal.Of(_app.Client.PresentOfferAsync(new() { RequestId = Scenario.NewKey(), Offer = before.Id }, _app.As()));
-        var propose = await Refusal.Of(_app.Client.ProposeOfferAsync(new() { RequestId = Scenario.NewKey(), Case = @case }, _app.As()));
-        await _app.DeliverAsync(new CaseReopened { Case = @case, Reason = "Not yet.", ReopenedAt = At }, @case, 2);
-        await _app.Client.PresentOfferAsync(new() { RequestId = Scenario.NewKey(), Offer = before.Id }, _app.As());
+        var present = await Refusal.Of(App.Client.PresentOfferAsync(new() { RequestId = Scenario.NewKey(), Offer = before.Id }, App.As()));
+        var propose = await Refusal.Of(App.Client.ProposeOfferAsync(new() { RequestId = Scenario.NewKey(), Case = @case }, App.As()));
+        await App.DeliverAsync(new CaseReopened { Case = @case, Reason = "Not yet.", ReopenedAt = At }, @case, 2);
+        await App.Client.PresentOfferAsync(new() { RequestId = Scenario.NewKey(), Offer = before.Id }, App.As());
 
         Assert.Equal(("CASE_CLOSED", "CASE_CLOSED"), (present.Reason, propose.Reason));
     }
@@ -111,10 +101,10 @@ public sealed class CopyTests : IAsyncLifetime
     {
         // I8
         var opened = Make.Opened();
-        await _app.DeliverAsync(opened, opened.Case, tenant: "globex");
+        await App.DeliverAsync(opened, opened.Case, tenant: "globex");
 
-        Assert.Equal(0, await _app.ReadAsync(db => db.Cases.CountAsync()));
-        Assert.Equal(1, await _app.ReadAsync(db => db.Cases.CountAsync(), "globex"));
+        Assert.Equal(0, await App.ReadAsync(db => db.Cases.CountAsync()));
+        Assert.Equal(1, await App.ReadAsync(db => db.Cases.CountAsync(), "globex"));
     }
 
     private static CaseAssigned Assigned(string @case, string agent) => new() { Case = @case, Agent = agent, AssignedAt = At };

@@ -1,24 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using Recovery.Compensation.Data;
 using Recovery.Compensation.Features;
+using Recovery.Compensation.Features.Bulks;
 using Recovery.Compensation.Payouts;
 
 namespace Recovery.Compensation.Tests.Data;
 
 /// <summary>What is asked often is answered by an index, never by reading a table from end to end or by sorting it.</summary>
-public sealed class QueryPlanTests : IAsyncLifetime
+public sealed class QueryPlanTests : HostedTest
 {
-    private readonly TestFolder _folder = new();
-    private CompensationApp _app = null!;
-
-    public async Task InitializeAsync() => _app = await CompensationApp.StartAsync(_folder.Path, new RecordingProvider());
-
-    public async Task DisposeAsync()
-    {
-        await _app.DisposeAsync();
-        _folder.Dispose();
-    }
-
     [Theory]
     [InlineData("what a grant has posted", "ux_ledger_transfers_grant_kind")]
     [InlineData("the chain after a number", "ux_ledger_transfers_number")]
@@ -29,11 +19,18 @@ public sealed class QueryPlanTests : IAsyncLifetime
     [InlineData("what a customer was given alone", "ix_grants_customer")]
     [InlineData("what a customer was given", "ix_grants_customer")]
     [InlineData("what was declined on a case", "ix_offers_case")]
-    [InlineData("the latest offers", "sqlite_autoindex_offers")]
+    [InlineData("the latest offers", "ix_offers_bulk")]
     [InlineData("the offers of a case", "ix_offers_case")]
+    [InlineData("the cases a bulk looks at", "sqlite_autoindex_cases")]
+    [InlineData("who is still to be given it", "ix_bulk_accounts_state")]
+    [InlineData("who was given it before", "ux_bulk_accounts_claim")]
+    [InlineData("where a bulk reaches a customer", "ix_bulk_accounts_customer")]
+    [InlineData("what became of a bulk's payouts", "ix_grants_bulk")]
+    [InlineData("the accounts of a bulk", "sqlite_autoindex_bulk_accounts")]
+    [InlineData("the entries of a page of the chain", "ix_ledger_entries_transfer")]
     public async Task Plan_OfAHotQuery_UsesItsIndex(string query, string index)
     {
-        var plan = await _app.ReadAsync(db => PlanAsync(Of(db, query)));
+        var plan = await App.ReadAsync(db => PlanAsync(Of(db, query)));
 
         Assert.Contains(index, plan, StringComparison.Ordinal);
         Assert.DoesNotContain("SCAN", plan, StringComparison.Ordinal);
@@ -51,6 +48,13 @@ public sealed class QueryPlanTests : IAsyncLifetime
         "what a customer was given alone" => Authorities.GivenAloneTo(db, "cust_1", Make.Now),
         "what a customer was given" => ClaimHistories.GivenTo(db, "cust_1", Make.Now),
         "what was declined on a case" => ClaimHistories.Declined(db, "case_1"),
+        "the cases a bulk looks at" => BulkPlan.After(db, Make.Bulk().Rule, "").Take(10),
+        "who is still to be given it" => BulkRun.Planned(db, "bulk_1").Take(10),
+        "who was given it before" => BulkBooks.Given(db, "flood", ["cust_1", "cust_2"]),
+        "where a bulk reaches a customer" => BulkBooks.Planned(db, "bulk_1", ["cust_1", "cust_2"]),
+        "what became of a bulk's payouts" => BulkViews.States(db, "bulk_1").GroupBy(s => s).Select(g => g.Count()),
+        "the accounts of a bulk" => ListBulkAccounts.After(db, "bulk_1", default, "").Take(10),
+        "the entries of a page of the chain" => VerifyLedger.Steps(db, db.Transfers.Where(t => t.Number == 7).Select(t => t.Id)),
         "the latest offers" => SimulatePolicy.Latest(db).Take(10),
         _ => ListOffers.Newest(db, "case_1"),
     };

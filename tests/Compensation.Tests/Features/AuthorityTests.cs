@@ -10,74 +10,59 @@ using Role = Recovery.Contracts.Compensation.V1.ApprovalLevel.Types.Role;
 namespace Recovery.Compensation.Tests.Features;
 
 /// <summary>CO-07 as a policy may set it: periods, splits over cases, chains, delegation, expiry.</summary>
-public sealed class AuthorityTests : IAsyncLifetime
+public sealed class AuthorityTests : HostedTest(10_000_000)
 {
-    private readonly TestFolder _folder = new();
-    private CompensationApp _app = null!;
-
-    public async Task InitializeAsync()
-    {
-        _app = await CompensationApp.StartAsync(_folder.Path, new RecordingProvider());
-        await _app.FundThatHolds(10_000_000);
-    }
-
-    public async Task DisposeAsync()
-    {
-        await _app.DisposeAsync();
-        _folder.Dispose();
-    }
-
     [Fact]
     public async Task Period_UsedUpOnOtherCases_IsPreviewedAndEnforcedAtTheAcceptance()
     {
         // CO-08: two offers within the limit each, together above it; whoever accepts second is refused, and a reversal makes room again.
         await PolicyThat(p => p.AgentPeriodLimit = Make.Money(10_000));
-        var first = await _app.OfferThatWasPresented(await _app.CaseThatWasOpened());
-        var second = await _app.OfferThatWasPresented(await _app.CaseThatWasOpened());
+        var first = await App.OfferThatWasPresented(await App.CaseThatWasOpened());
+        var second = await App.OfferThatWasPresented(await App.CaseThatWasOpened());
         Assert.Equal((OfferState.Presented, OfferState.Presented), (first.State, second.State));
 
-        var taken = await _app.AcceptAsync(first);
-        var refused = Refusal.Of(await Assert.ThrowsAsync<RpcException>(() => _app.AcceptAsync(second)));
-        var third = await _app.CaseThatWasOpened();
-        var preview = await _app.Client.PreviewAuthorityAsync(new() { Case = third }, _app.As());
-        var proposed = await _app.OfferThatWasProposed(third);
+        var taken = await App.AcceptAsync(first);
+        var refused = Refusal.Of(await Assert.ThrowsAsync<RpcException>(() => App.AcceptAsync(second)));
+        var third = await App.CaseThatWasOpened();
+        var preview = await App.Client.PreviewAuthorityAsync(new() { Case = third }, App.As());
+        var proposed = await App.OfferThatWasProposed(third);
 
         Assert.Equal(("LIMIT_EXCEEDED", "4250"), (refused.Reason, refused.Metadata["limit"]));
         Assert.Equal((4_250, 4_250, OfferState.PendingApproval), (preview.Limit.AmountMinor, proposed.Authority.AmountMinor, proposed.State));
-        await _app.GrantThatIs(taken.Grant, GrantState.Settled);
-        await _app.Client.ReverseGrantAsync(new() { RequestId = Scenario.NewKey(), Grant = taken.Grant, Reason = "Paid in error." }, _app.As("lea"));
-        Assert.Equal(OfferState.Accepted, (await _app.AcceptAsync(second)).State);
-        await _app.LedgerIsWhole();
+        await App.GrantThatIs(taken.Grant, GrantState.Settled);
+        await App.Client.ReverseGrantAsync(new() { RequestId = Scenario.NewKey(), Grant = taken.Grant, Reason = "Paid in error." }, App.As("lea"));
+        Assert.Equal(OfferState.Accepted, (await App.AcceptAsync(second)).State);
+        await App.LedgerIsWhole();
     }
 
     [Fact]
     public async Task Period_ThatIsOver_FreesWhatWasGivenInIt()
     {
         await PolicyThat(p => (p.AgentPeriodLimit, p.PeriodDays) = (Make.Money(10_000), 7));
-        await _app.OfferThatWasAccepted(await _app.CaseThatWasOpened());
-        var @case = await _app.CaseThatWasOpened();
-        Assert.Equal(4_250, (await _app.Client.PreviewAuthorityAsync(new() { Case = @case }, _app.As())).Limit.AmountMinor);
+        await App.OfferThatWasAccepted(await App.CaseThatWasOpened());
+        var @case = await App.CaseThatWasOpened();
+        Assert.Equal(4_250, (await App.Client.PreviewAuthorityAsync(new() { Case = @case }, App.As())).Limit.AmountMinor);
 
-        _app.Clock.Advance(TimeSpan.FromDays(7) + TimeSpan.FromSeconds(1));
+        App.Clock.Advance(TimeSpan.FromDays(7) + TimeSpan.FromSeconds(1));
 
-        Assert.Equal(10_000, (await _app.Client.PreviewAuthorityAsync(new() { Case = @case }, _app.As())).Limit.AmountMinor);
+        Assert.Equal(10_000, (await App.Client.PreviewAuthorityAsync(new() { Case = @case }, App.As())).Limit.AmountMinor);
     }
 
     [Fact]
     public async Task Period_UnderManyAcceptancesAtOnceOnTwoReplicas_IsNeverExceeded()
     {
         // CO-08, B11: the limit is asked in the transaction that takes from it.
-        await using var other = await CompensationApp.StartAsync(_folder.Path, new RecordingProvider(), _app.Clock);
+        await using var other = await CompensationApp.StartAsync(Folder, new RecordingProvider(), App.Clock);
         await PolicyThat(p => p.AgentPeriodLimit = Make.Money(20_000));
         var offers = new List<Offer>();
         for (var i = 0; i < 10; i++)
-            offers.Add(await _app.OfferThatWasPresented(await _app.CaseThatWasOpened()));
+            offers.Add(await App.OfferThatWasPresented(await App.CaseThatWasOpened()));
 
         var outcomes = await Task.WhenAll(offers.Select(async (offer, i) =>
         {
             try
             {
-                return (await (i % 2 == 0 ? _app : other).AcceptAsync(offer)).State.ToString();
+                return (await (i % 2 == 0 ? App : other).AcceptAsync(offer)).State.ToString();
             }
             catch (RpcException refused)
             {
@@ -94,14 +79,14 @@ public sealed class AuthorityTests : IAsyncLifetime
     {
         // CO-07, B11
         await PolicyThat(p => p.SplitDays = 14);
-        await _app.OfferThatWasAccepted(await CaseOf("cust_1"));
+        await App.OfferThatWasAccepted(await CaseOf("cust_1"));
 
-        var split = await _app.OfferThatWasProposed(await CaseOf("cust_1"));
-        var another = await _app.OfferThatWasProposed(await CaseOf("cust_2"));
+        var split = await App.OfferThatWasProposed(await CaseOf("cust_1"));
+        var another = await App.OfferThatWasProposed(await CaseOf("cust_2"));
 
         Assert.Equal((OfferState.PendingApproval, OfferState.Proposed), (split.State, another.State));
-        _app.Clock.Advance(TimeSpan.FromDays(15));
-        Assert.Equal(OfferState.Proposed, (await _app.OfferThatWasProposed(await CaseOf("cust_1"))).State);
+        App.Clock.Advance(TimeSpan.FromDays(15));
+        Assert.Equal(OfferState.Proposed, (await App.OfferThatWasProposed(await CaseOf("cust_1"))).State);
     }
 
     [Fact]
@@ -109,13 +94,13 @@ public sealed class AuthorityTests : IAsyncLifetime
     {
         await PolicyThat(p => p.ApprovalLevels.Add(Make.Level(null, Role.Lead, Role.Commander)));
         foreach (var (agent, role) in new[] { ("ann", Agent.Types.Role.Agent), ("bob", Agent.Types.Role.Agent), ("lea", Agent.Types.Role.Lead), ("cora", Agent.Types.Role.Commander) })
-            await _app.AgentThatIs(agent, role);
-        var offer = await _app.OfferThatWasProposed(await _app.CaseThatWasOpened(), 20_000);
+            await App.AgentThatIs(agent, role);
+        var offer = await App.OfferThatWasProposed(await App.CaseThatWasOpened(), 20_000);
         Assert.Equal((2, 0), (offer.Approval.Needed, offer.Approval.Given.Count));
 
         var tooLow = await Refusal.Of(ApproveAsync(offer, "bob"));
         var first = await ApproveAsync(offer, "lea");
-        var early = await Refusal.Of(_app.Client.PresentOfferAsync(new() { RequestId = Scenario.NewKey(), Offer = offer.Id }, _app.As()));
+        var early = await Refusal.Of(App.Client.PresentOfferAsync(new() { RequestId = Scenario.NewKey(), Offer = offer.Id }, App.As()));
         await DelegateAsync("cora", "bob", 7);
         var last = await ApproveAsync(offer, "bob");
 
@@ -123,52 +108,52 @@ public sealed class AuthorityTests : IAsyncLifetime
         Assert.Equal((OfferState.PendingApproval, "OFFER_STATE"), (first.State, early.Reason));
         Assert.Equal((OfferState.Approved, "ann"), (last.State, last.ProposedBy));
         Assert.Equal([("lea", ""), ("bob", "cora")], last.Approval.Given.Select(a => (a.By, a.OnBehalfOf)));
-        Assert.Equal(1, (await _app.PublishedAsync()).Count(e => e == "OfferApproved"));
+        Assert.Equal(1, (await App.PublishedAsync()).Count(e => e == "OfferApproved"));
     }
 
     [Fact]
     public async Task Delegation_ThatIsOver_IsNoAuthority()
     {
         await PolicyThat(p => p.ApprovalLevels.Add(Make.Level(null, Role.Lead)));
-        await _app.AgentThatIs("bob", Agent.Types.Role.Agent);
-        await _app.AgentThatIs("lea", Agent.Types.Role.Lead);
-        var offer = await _app.OfferThatWasProposed(await _app.CaseThatWasOpened(), 20_000);
+        await App.AgentThatIs("bob", Agent.Types.Role.Agent);
+        await App.AgentThatIs("lea", Agent.Types.Role.Lead);
+        var offer = await App.OfferThatWasProposed(await App.CaseThatWasOpened(), 20_000);
         await DelegateAsync("lea", "bob", 1);
-        Assert.Equal("lea", Assert.Single((await _app.Client.ListDelegationsAsync(new(), _app.As())).Delegations).From);
+        Assert.Equal("lea", Assert.Single((await App.Client.ListDelegationsAsync(new(), App.As())).Delegations).From);
 
-        _app.Clock.Advance(TimeSpan.FromDays(1));
+        App.Clock.Advance(TimeSpan.FromDays(1));
 
         Assert.Equal("APPROVAL_LEVEL", (await Refusal.Of(ApproveAsync(offer, "bob"))).Reason);
-        Assert.Empty((await _app.Client.ListDelegationsAsync(new(), _app.As())).Delegations);
-        Assert.Equal("DELEGATION_INVALID", (await Refusal.Of(_app.Client.PutDelegationAsync(Until("lea", 5), _app.As("lea")))).Reason);
-        Assert.Equal("DELEGATION_INVALID", (await Refusal.Of(_app.Client.PutDelegationAsync(Until("bob", 93), _app.As("lea")))).Reason);
+        Assert.Empty((await App.Client.ListDelegationsAsync(new(), App.As())).Delegations);
+        Assert.Equal("DELEGATION_INVALID", (await Refusal.Of(App.Client.PutDelegationAsync(Until("lea", 5), App.As("lea")))).Reason);
+        Assert.Equal("DELEGATION_INVALID", (await Refusal.Of(App.Client.PutDelegationAsync(Until("bob", 93), App.As("lea")))).Reason);
     }
 
     [Fact]
     public async Task Approval_NobodyGivesInTime_ExpiresAndMakesRoom()
     {
         await PolicyThat(p => p.ApprovalHours = 24);
-        var @case = await _app.CaseThatWasOpened();
-        var offer = await _app.OfferThatWasProposed(@case, 20_000);
+        var @case = await App.CaseThatWasOpened();
+        var offer = await App.OfferThatWasProposed(@case, 20_000);
 
-        _app.Clock.Advance(TimeSpan.FromHours(24));
+        App.Clock.Advance(TimeSpan.FromHours(24));
 
         Assert.Equal("OFFER_STATE", (await Refusal.Of(ApproveAsync(offer, "lea"))).Reason);
-        await Eventually.Until(async () => (await _app.Client.GetOfferAsync(new() { Offer = offer.Id }, _app.As())).State == OfferState.Expired);
-        await _app.OfferThatWasProposed(@case);
+        await Eventually.Until(async () => (await App.Client.GetOfferAsync(new() { Offer = offer.Id }, App.As())).State == OfferState.Expired);
+        await App.OfferThatWasProposed(@case);
     }
 
     private Task<string> CaseOf(string customer) =>
-        _app.CaseThatWasOpened(c => (c.Customer.Id, c.OrderReference) = (customer, Scenario.NewKey()));
+        App.CaseThatWasOpened(c => (c.Customer.Id, c.OrderReference) = (customer, Scenario.NewKey()));
 
     private AsyncUnaryCall<Offer> ApproveAsync(Offer offer, string agent) =>
-        _app.Client.ApproveOfferAsync(new() { RequestId = Scenario.NewKey(), Offer = offer.Id, Reason = "Fair." }, _app.As(agent));
+        App.Client.ApproveOfferAsync(new() { RequestId = Scenario.NewKey(), Offer = offer.Id, Reason = "Fair." }, App.As(agent));
 
-    private async Task DelegateAsync(string from, string to, int days) => await _app.Client.PutDelegationAsync(Until(to, days), _app.As(from));
+    private async Task DelegateAsync(string from, string to, int days) => await App.Client.PutDelegationAsync(Until(to, days), App.As(from));
 
     private PutDelegationRequest Until(string to, int days) =>
-        new() { RequestId = Scenario.NewKey(), To = to, Until = Timestamp.FromDateTimeOffset(_app.Clock.GetUtcNow().AddDays(days)), Reason = "Holiday." };
+        new() { RequestId = Scenario.NewKey(), To = to, Until = Timestamp.FromDateTimeOffset(App.Clock.GetUtcNow().AddDays(days)), Reason = "Holiday." };
 
     private async Task PolicyThat(Action<CompensationPolicy> change) =>
-        await _app.Client.UpdatePolicyAsync(new() { RequestId = Scenario.NewKey(), Policy = Make.Policy(change) }, _app.As("lea"));
+        await App.Client.UpdatePolicyAsync(new() { RequestId = Scenario.NewKey(), Policy = Make.Policy(change) }, App.As("lea"));
 }

@@ -3,27 +3,16 @@ using Recovery.Contracts.Compensation.V1;
 
 namespace Recovery.Compensation.Tests.Features;
 
-public sealed class FundTests : IAsyncLifetime
+public sealed class FundTests : HostedTest
 {
-    private readonly TestFolder _folder = new();
-    private CompensationApp _app = null!;
-
-    public async Task InitializeAsync() => _app = await CompensationApp.StartAsync(_folder.Path, new RecordingProvider());
-
-    public async Task DisposeAsync()
-    {
-        await _app.DisposeAsync();
-        _folder.Dispose();
-    }
-
     [Fact]
     public async Task Put_ANewBudget_PostsTheDifference()
     {
         // CO-08
-        Assert.Equal("v1", (await _app.FundThatHolds(1_000)).Etag);
-        var raised = await _app.FundThatHolds(1_500);
-        var lowered = await _app.FundThatHolds(200);
-        var same = await _app.FundThatHolds(200);
+        Assert.Equal("v1", (await App.FundThatHolds(1_000)).Etag);
+        var raised = await App.FundThatHolds(1_500);
+        var lowered = await App.FundThatHolds(200);
+        var same = await App.FundThatHolds(200);
 
         Assert.Equal((1_500, 1_500), (raised.Budget.AmountMinor, raised.Available.AmountMinor));
         Assert.Equal((200, 200), (lowered.Budget.AmountMinor, lowered.Available.AmountMinor));
@@ -33,21 +22,21 @@ public sealed class FundTests : IAsyncLifetime
         Assert.Equal([1_000, 1_500, 200], entries.Entries.Select(e => e.Balance.AmountMinor));
         Assert.All(entries.Entries, e => Assert.Equal("budget", e.Kind));
         Assert.Equal(-200, (await EntriesAsync("fund.main.source")).Entries[^1].Balance.AmountMinor);
-        await _app.LedgerIsWhole();
+        await App.LedgerIsWhole();
     }
 
     [Fact]
     public async Task Put_BelowWhatIsPromised_IsRefused()
     {
-        await _app.FundThatHolds(10_000);
-        await _app.OfferThatWasAccepted(await _app.CaseThatWasOpened());
+        await App.FundThatHolds(10_000);
+        await App.OfferThatWasAccepted(await App.CaseThatWasOpened());
 
-        var refusal = Refusal.Of(await Assert.ThrowsAsync<RpcException>(() => _app.FundThatHolds(5_749)));
-        await _app.FundThatHolds(5_750);
+        var refusal = Refusal.Of(await Assert.ThrowsAsync<RpcException>(() => App.FundThatHolds(5_749)));
+        await App.FundThatHolds(5_750);
 
         Assert.Equal(("BUDGET_BELOW_SPENT", "4250"), (refusal.Reason, refusal.Metadata["available"]));
-        Assert.Equal(0, (await _app.FundAsync()).Available.AmountMinor);
-        await _app.LedgerIsWhole();
+        Assert.Equal(0, (await App.FundAsync()).Available.AmountMinor);
+        await App.LedgerIsWhole();
     }
 
     [Theory]
@@ -59,46 +48,46 @@ public sealed class FundTests : IAsyncLifetime
     public async Task Put_OfABadBudget_IsRefused(long minor, string currency, string reason)
     {
         // B10, B12
-        await _app.FundThatHolds(10_000);
+        await App.FundThatHolds(10_000);
 
-        var refusal = Refusal.Of(await Assert.ThrowsAsync<RpcException>(() => _app.FundThatHolds(minor, currency: currency)));
+        var refusal = Refusal.Of(await Assert.ThrowsAsync<RpcException>(() => App.FundThatHolds(minor, currency: currency)));
 
         Assert.Equal(reason, refusal.Reason);
-        Assert.Equal(10_000, (await _app.FundAsync()).Budget.AmountMinor);
+        Assert.Equal(10_000, (await App.FundAsync()).Budget.AmountMinor);
     }
 
     [Fact]
     public async Task Put_WithAStaleEtag_IsRefused()
     {
-        await _app.FundThatHolds(10_000);
+        await App.FundThatHolds(10_000);
         var request = new PutFundRequest { RequestId = Scenario.NewKey(), Fund = "main", Budget = Make.Money(20_000), Etag = "v7" };
 
-        Assert.Equal("ETAG_MISMATCH", (await Refusal.Of(_app.Client.PutFundAsync(request, _app.As()))).Reason);
+        Assert.Equal("ETAG_MISMATCH", (await Refusal.Of(App.Client.PutFundAsync(request, App.As()))).Reason);
     }
 
     [Fact]
     public async Task Put_ByManyAtOnce_EndsWithOneOfTheBudgetsAndAWholeLedger()
     {
-        await _app.FundThatHolds(10_000);
+        await App.FundThatHolds(10_000);
 
-        await Task.WhenAll(Enumerable.Range(1, 10).Select(i => _app.FundThatHolds(10_000 + (i * 100))));
+        await Task.WhenAll(Enumerable.Range(1, 10).Select(i => App.FundThatHolds(10_000 + (i * 100))));
 
-        Assert.Equal(0, (await _app.FundAsync()).Budget.AmountMinor % 100);
-        await _app.LedgerIsWhole();
+        Assert.Equal(0, (await App.FundAsync()).Budget.AmountMinor % 100);
+        await App.LedgerIsWhole();
     }
 
     [Fact]
     public async Task Entries_OverPages_ComeOnceAndInOrder()
     {
         for (var i = 1; i <= 7; i++)
-            await _app.FundThatHolds(i * 10);
+            await App.FundThatHolds(i * 10);
 
         var seen = new List<long>();
         var page = new ListLedgerEntriesResponse();
         do
         {
-            page = await _app.Client.ListLedgerEntriesAsync(
-                new() { Account = "fund.main.available", PageSize = 3, PageToken = page.NextPageToken }, _app.As());
+            page = await App.Client.ListLedgerEntriesAsync(
+                new() { Account = "fund.main.available", PageSize = 3, PageToken = page.NextPageToken }, App.As());
             seen.AddRange(page.Entries.Select(e => e.Balance.AmountMinor));
         }
         while (page.NextPageToken.Length > 0);
@@ -111,15 +100,15 @@ public sealed class FundTests : IAsyncLifetime
     {
         // B34
         for (var i = 1; i <= 3; i++)
-            await _app.FundThatHolds(i * 10);
-        var page = await _app.Client.ListLedgerEntriesAsync(new() { Account = "fund.main.available", PageSize = 1 }, _app.As());
+            await App.FundThatHolds(i * 10);
+        var page = await App.Client.ListLedgerEntriesAsync(new() { Account = "fund.main.available", PageSize = 1 }, App.As());
 
-        var refusal = await Refusal.Of(_app.Client.ListLedgerEntriesAsync(
-            new() { Account = "fund.main.source", PageSize = 1, PageToken = page.NextPageToken }, _app.As()));
+        var refusal = await Refusal.Of(App.Client.ListLedgerEntriesAsync(
+            new() { Account = "fund.main.source", PageSize = 1, PageToken = page.NextPageToken }, App.As()));
 
         Assert.Equal("PAGE_TOKEN_INVALID", refusal.Reason);
     }
 
     private async Task<ListLedgerEntriesResponse> EntriesAsync(string account) =>
-        await _app.Client.ListLedgerEntriesAsync(new() { Account = account }, _app.As());
+        await App.Client.ListLedgerEntriesAsync(new() { Account = account }, App.As());
 }

@@ -11,13 +11,13 @@ public sealed partial class OfferLifeTests
     public async Task Authority_SplitOverSeveralOffersOfACase_IsUsedUp()
     {
         // CO-07, B11: splitting below the limit does not help.
-        await _app.FundThatHolds(1_000_000);
-        var @case = await _app.CaseThatWasOpened();
-        Assert.Equal(10_000, (await _app.Client.PreviewAuthorityAsync(new() { Case = @case }, _app.As())).Limit.AmountMinor);
-        await _app.OfferThatWasAccepted(@case);
+        await App.FundThatHolds(1_000_000);
+        var @case = await App.CaseThatWasOpened();
+        Assert.Equal(10_000, (await App.Client.PreviewAuthorityAsync(new() { Case = @case }, App.As())).Limit.AmountMinor);
+        await App.OfferThatWasAccepted(@case);
 
-        var left = await _app.Client.PreviewAuthorityAsync(new() { Case = @case }, _app.As());
-        var second = await _app.OfferThatWasProposed(@case);
+        var left = await App.Client.PreviewAuthorityAsync(new() { Case = @case }, App.As());
+        var second = await App.OfferThatWasProposed(@case);
 
         Assert.Equal(4_250, left.Limit.AmountMinor);
         Assert.Equal(OfferState.PendingApproval, second.State);
@@ -27,12 +27,12 @@ public sealed partial class OfferLifeTests
     public async Task Authority_OfALead_IsWhatRoutingSaysOfTheAgent()
     {
         // CO-07: preview and proposal ask the same decision.
-        await _app.FundThatHolds(1_000_000);
-        await _app.AgentThatIs("lea", Agent.Types.Role.Lead);
-        var @case = await _app.CaseThatWasOpened();
+        await App.FundThatHolds(1_000_000);
+        await App.AgentThatIs("lea", Agent.Types.Role.Lead);
+        var @case = await App.CaseThatWasOpened();
 
-        var preview = await _app.Client.PreviewAuthorityAsync(new() { Case = @case }, _app.As("lea"));
-        var offer = await _app.OfferThatWasProposed(@case, 30_000, "lea");
+        var preview = await App.Client.PreviewAuthorityAsync(new() { Case = @case }, App.As("lea"));
+        var offer = await App.OfferThatWasProposed(@case, 30_000, "lea");
 
         Assert.Equal(50_000, preview.Limit.AmountMinor);
         Assert.Equal(preview.Limit, offer.Authority);
@@ -43,13 +43,13 @@ public sealed partial class OfferLifeTests
     public async Task Propose_InAnotherCurrencyThanTheCase_IsRefused()
     {
         // B12
-        await _app.FundThatHolds(100_000);
-        await _app.FundThatHolds(100_000, "euro", "EUR");
-        var dollars = await _app.CaseThatWasOpened(c => c.ClaimedLoss = Make.Money(100));
+        await App.FundThatHolds(100_000);
+        await App.FundThatHolds(100_000, "euro", "EUR");
+        var dollars = await App.CaseThatWasOpened(c => c.ClaimedLoss = Make.Money(100));
 
-        var loss = await Refusal.Of(_app.Client.ProposeOfferAsync(new() { RequestId = Scenario.NewKey(), Case = dollars, VerifiedLoss = Make.Money(100, "EUR") }, _app.As()));
-        var fund = await Refusal.Of(_app.Client.ProposeOfferAsync(new() { RequestId = Scenario.NewKey(), Case = dollars, VerifiedLoss = Make.Money(100), Fund = "euro" }, _app.As()));
-        var preview = await Refusal.Of(_app.Client.PreviewAuthorityAsync(new() { Case = dollars, Currency = "EUR" }, _app.As()));
+        var loss = await Refusal.Of(App.Client.ProposeOfferAsync(new() { RequestId = Scenario.NewKey(), Case = dollars, VerifiedLoss = Make.Money(100, "EUR") }, App.As()));
+        var fund = await Refusal.Of(App.Client.ProposeOfferAsync(new() { RequestId = Scenario.NewKey(), Case = dollars, VerifiedLoss = Make.Money(100), Fund = "euro" }, App.As()));
+        var preview = await Refusal.Of(App.Client.PreviewAuthorityAsync(new() { Case = dollars, Currency = "EUR" }, App.As()));
 
         Assert.Equal(["CURRENCY_MISMATCH", "CURRENCY_MISMATCH", "CURRENCY_MISMATCH"], [loss.Reason, fund.Reason, preview.Reason]);
     }
@@ -57,8 +57,8 @@ public sealed partial class OfferLifeTests
     [Fact]
     public async Task Propose_WithoutAFund_IsRefused()
     {
-        var refusal = await Refusal.Of(_app.Client.ProposeOfferAsync(
-            new() { RequestId = Scenario.NewKey(), Case = await _app.CaseThatWasOpened(), VerifiedLoss = Make.Money(100) }, _app.As()));
+        var refusal = await Refusal.Of(App.Client.ProposeOfferAsync(
+            new() { RequestId = Scenario.NewKey(), Case = await App.CaseThatWasOpened(), VerifiedLoss = Make.Money(100) }, App.As()));
 
         Assert.Equal((StatusCode.FailedPrecondition, "FUND_MISSING"), (refusal.Status, refusal.Reason));
     }
@@ -66,11 +66,11 @@ public sealed partial class OfferLifeTests
     [Fact]
     public async Task Propose_ForASensitiveCaseWithANote_KeepsTheNoteForTheApprover()
     {
-        await _app.FundThatHolds(100_000);
-        var @case = await _app.CaseThatWasOpened(c => c.Flags.Add(SensitiveFlag.Medical));
+        await App.FundThatHolds(100_000);
+        var @case = await App.CaseThatWasOpened(c => c.Flags.Add(SensitiveFlag.Medical));
 
-        var offer = await _app.Client.ProposeOfferAsync(
-            new() { RequestId = Scenario.NewKey(), Case = @case, VerifiedLoss = Make.Money(100), Note = "Called twice." }, _app.As());
+        var offer = await App.Client.ProposeOfferAsync(
+            new() { RequestId = Scenario.NewKey(), Case = @case, VerifiedLoss = Make.Money(100), Note = "Called twice." }, App.As());
 
         Assert.Equal("Called twice.", offer.Note);
         Assert.Equal(0, offer.PolicyVersion);

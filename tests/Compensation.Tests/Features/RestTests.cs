@@ -5,23 +5,8 @@ using System.Text.Json;
 namespace Recovery.Compensation.Tests.Features;
 
 /// <summary>The same rules through REST: what a caller sends and sees.</summary>
-public sealed class RestTests : IAsyncLifetime
+public sealed class RestTests : HostedTest(100_000)
 {
-    private readonly TestFolder _folder = new();
-    private CompensationApp _app = null!;
-
-    public async Task InitializeAsync()
-    {
-        _app = await CompensationApp.StartAsync(_folder.Path, new RecordingProvider());
-        await _app.FundThatHolds(100_000);
-    }
-
-    public async Task DisposeAsync()
-    {
-        await _app.DisposeAsync();
-        _folder.Dispose();
-    }
-
     [Theory]
     [InlineData("1.5", "USD")]
     [InlineData("1e2", "USD")]
@@ -44,22 +29,22 @@ public sealed class RestTests : IAsyncLifetime
     public async Task Loss_ThatIsNoAmountOfTheCase_IsRefusedWithoutEffect(string amount, string currency)
     {
         // B9, B10, B12
-        var @case = await _app.CaseThatWasOpened(c => c.ClaimedLoss = Make.Money(100));
+        var @case = await App.CaseThatWasOpened(c => c.ClaimedLoss = Make.Money(100));
 
         var (status, problem) = await SendAsync(HttpMethod.Post, $"/v1/cases/{@case}/offers:propose",
             JsonSerializer.Serialize(new { verified_loss = new { amount_minor = amount, currency } }), "k");
 
         Assert.Equal(422, status);
         Assert.StartsWith("#/verified_loss", problem.GetProperty("errors")[0].GetProperty("pointer").GetString(), StringComparison.Ordinal);
-        Assert.Empty((await _app.Client.ListOffersAsync(new() { Case = @case }, _app.As())).Offers);
+        Assert.Empty((await App.Client.ListOffersAsync(new() { Case = @case }, App.As())).Offers);
     }
 
     [Fact]
     public async Task Loss_InYen_IsReadInWholeYen()
     {
         // B13
-        await _app.FundThatHolds(100_000, "yen", "JPY");
-        var @case = await _app.CaseThatWasOpened();
+        await App.FundThatHolds(100_000, "yen", "JPY");
+        var @case = await App.CaseThatWasOpened();
 
         var (status, offer) = await SendAsync(HttpMethod.Post, $"/v1/cases/{@case}/offers:propose", """{"verified_loss":{"amount_minor":"1250","currency":"JPY"}}""", "k");
 
@@ -74,7 +59,7 @@ public sealed class RestTests : IAsyncLifetime
     [InlineData("{oops", 400, "malformed-json")]
     public async Task Acceptance_ThatIsMalformed_IsRefused(string body, int expected, string code)
     {
-        var offer = await _app.OfferThatWasPresented(await _app.CaseThatWasOpened());
+        var offer = await App.OfferThatWasPresented(await App.CaseThatWasOpened());
 
         var (status, problem) = await SendAsync(HttpMethod.Post, $"/v1/offers/{offer.Id}:accept", body, "k");
 
@@ -85,7 +70,7 @@ public sealed class RestTests : IAsyncLifetime
     public async Task Write_WithoutAKey_IsRefused()
     {
         // B37
-        var offer = await _app.OfferThatWasPresented(await _app.CaseThatWasOpened());
+        var offer = await App.OfferThatWasPresented(await App.CaseThatWasOpened());
 
         var (status, problem) = await SendAsync(HttpMethod.Post, $"/v1/offers/{offer.Id}:accept", """{"option":"a"}""", null);
 
@@ -96,20 +81,20 @@ public sealed class RestTests : IAsyncLifetime
     public async Task Key_UsedForAnotherOption_IsRefusedAndKeepsTheFirst()
     {
         // B38, CO-10
-        var offer = await _app.OfferThatWasPresented(await _app.CaseThatWasOpened());
+        var offer = await App.OfferThatWasPresented(await App.CaseThatWasOpened());
         var first = await SendAsync(HttpMethod.Post, $"/v1/offers/{offer.Id}:accept", """{"option":"a"}""", "k");
 
         var other = await SendAsync(HttpMethod.Post, $"/v1/offers/{offer.Id}:accept", """{"option":"b"}""", "k");
 
         Assert.Equal((200, 422, "idempotency-key-reused"), (first.Status, other.Status, other.Body.GetProperty("code").GetString()));
-        Assert.Equal("a", (await _app.Client.GetOfferAsync(new() { Offer = offer.Id }, _app.As())).AcceptedOption);
+        Assert.Equal("a", (await App.Client.GetOfferAsync(new() { Offer = offer.Id }, App.As())).AcceptedOption);
     }
 
     [Fact]
     public async Task OfferState_OverRest_IsAConflictThatNamesTheState()
     {
         // B44
-        var offer = await _app.OfferThatWasProposed(await _app.CaseThatWasOpened());
+        var offer = await App.OfferThatWasProposed(await App.CaseThatWasOpened());
 
         var (status, problem) = await SendAsync(HttpMethod.Post, $"/v1/offers/{offer.Id}:accept", """{"option":"a"}""", "k");
 
@@ -121,10 +106,10 @@ public sealed class RestTests : IAsyncLifetime
     public async Task Scope_ThatIsMissing_IsRefused()
     {
         // B47
-        var offer = await _app.OfferThatWasPresented(await _app.CaseThatWasOpened());
+        var offer = await App.OfferThatWasPresented(await App.CaseThatWasOpened());
 
-        var refusal = await Refusal.Of(_app.Client.AcceptOfferAsync(
-            new() { RequestId = "k", Offer = offer.Id, Option = "a" }, _app.As("ann", CompensationApp.Tenant, "compensation:create", "compensation:read")));
+        var refusal = await Refusal.Of(App.Client.AcceptOfferAsync(
+            new() { RequestId = "k", Offer = offer.Id, Option = "a" }, App.As("ann", CompensationApp.Tenant, "compensation:create", "compensation:read")));
 
         Assert.Equal("PERMISSION_DENIED", refusal.Reason);
     }
@@ -132,10 +117,10 @@ public sealed class RestTests : IAsyncLifetime
     private async Task<(int Status, JsonElement Body)> SendAsync(HttpMethod method, string path, string body, string? key)
     {
         using var request = new HttpRequestMessage(method, path) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _app.Token());
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", App.Token());
         if (key is not null)
             request.Headers.Add("Idempotency-Key", key);
-        using var response = await _app.Http.SendAsync(request);
+        using var response = await App.Http.SendAsync(request);
         return ((int)response.StatusCode, JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement);
     }
 }

@@ -5,7 +5,7 @@ using GrantState = Recovery.Contracts.Compensation.V1.Grant.Types.State;
 namespace Recovery.Compensation.Tests.Features;
 
 /// <summary>CO-10: the ledger is reckoned again by a command, and what was tampered with is found.</summary>
-public sealed class VerifyLedgerTests : IAsyncLifetime
+public sealed class VerifyLedgerTests : HostedTest(50_000)
 {
     /// <summary>Whoever owns the database can take the guards away; the chain is for that.</summary>
     private static readonly string[] Unguard =
@@ -14,21 +14,12 @@ public sealed class VerifyLedgerTests : IAsyncLifetime
         "DROP TRIGGER tr_ledger_entries_insert_only_UPDATE", "DROP TRIGGER tr_ledger_entries_insert_only_DELETE",
     ];
 
-    private readonly TestFolder _folder = new();
-    private CompensationApp _app = null!;
 
-    public async Task InitializeAsync()
+    public override async Task InitializeAsync()
     {
-        _app = await CompensationApp.StartAsync(_folder.Path, new RecordingProvider());
-        await _app.FundThatHolds(50_000);
-        var offer = await _app.OfferThatWasAccepted(await _app.CaseThatWasOpened());
-        await _app.GrantThatIs(offer.Grant, GrantState.Settled);
-    }
-
-    public async Task DisposeAsync()
-    {
-        await _app.DisposeAsync();
-        _folder.Dispose();
+        await base.InitializeAsync();
+        var offer = await App.OfferThatWasAccepted(await App.CaseThatWasOpened());
+        await App.GrantThatIs(offer.Grant, GrantState.Settled);
     }
 
     [Fact]
@@ -48,7 +39,7 @@ public sealed class VerifyLedgerTests : IAsyncLifetime
     [InlineData("DELETE FROM ledger_heads")]
     public async Task Verify_OfWhatWasTamperedWith_SaysWhat(string tampering)
     {
-        await _app.Store.WriteAsync(CompensationApp.Tenant, async (db, ct) =>
+        await App.Store.WriteAsync(CompensationApp.Tenant, async (db, ct) =>
         {
             foreach (var drop in Unguard)
                 await db.Database.ExecuteSqlRawAsync(drop, ct);
@@ -66,5 +57,5 @@ public sealed class VerifyLedgerTests : IAsyncLifetime
         Assert.Equal((true, 0), ((await VerifyAsync("globex")).Whole, (await VerifyAsync("globex")).Checked));
 
     private async Task<VerifyLedgerResponse> VerifyAsync(string tenant = CompensationApp.Tenant) =>
-        await _app.Client.VerifyLedgerAsync(new VerifyLedgerRequest(), _app.As("ann", tenant));
+        await App.Client.VerifyLedgerAsync(new VerifyLedgerRequest(), App.As("ann", tenant));
 }

@@ -11,70 +11,54 @@ using GrantState = Recovery.Contracts.Compensation.V1.Grant.Types.State;
 namespace Recovery.Compensation.Tests.Payouts;
 
 /// <summary>F2, CO-11: whatever happens between asking the provider and posting, the customer is paid once and the ledger says so.</summary>
-public sealed class PayoutFaultTests : IAsyncLifetime
+public sealed class PayoutFaultTests : HostedTest(100_000)
 {
-    private readonly TestFolder _folder = new();
-    private readonly RecordingProvider _provider = new();
-    private CompensationApp _app = null!;
-
-    public async Task InitializeAsync()
-    {
-        _app = await CompensationApp.StartAsync(_folder.Path, _provider);
-        await _app.FundThatHolds(100_000);
-    }
-
-    public async Task DisposeAsync()
-    {
-        await _app.DisposeAsync();
-        _folder.Dispose();
-    }
-
     [Fact]
     public async Task Payout_WhoseAnswerIsLost_StaysPendingAndIsFoundNotPaidAgain()
     {
-        _provider.LosesAnswer = new TimeoutException("lost");
+        Provider.LosesAnswer = new TimeoutException("lost");
         var grant = (await AcceptedAsync()).Grant;
         await AskedAsync(1);
-        Assert.Equal(GrantState.Pending, (await _app.Client.GetGrantAsync(new() { Grant = grant }, _app.As())).State);
-        Assert.Equal(5_750, (await _app.FundAsync()).Reserved.AmountMinor);
+        Assert.Equal(GrantState.Pending, (await App.Client.GetGrantAsync(new() { Grant = grant }, App.As())).State);
+        Assert.Equal(5_750, (await App.FundAsync()).Reserved.AmountMinor);
 
-        _provider.LosesAnswer = null;
-        _app.Clock.Advance(PayoutStep.FirstPause);
-        await _app.GrantThatIs(grant, GrantState.Settled);
+        Provider.LosesAnswer = null;
+        App.Clock.Advance(PayoutStep.FirstPause);
+        await App.GrantThatIs(grant, GrantState.Settled);
 
-        Assert.Equal([("pay", grant), ("find", grant)], _provider.Calls);
-        Assert.Equal(1, (await _app.PublishedAsync()).Count(e => e == "GrantSettled"));
-        await _app.LedgerIsWhole();
+        Assert.Equal([("pay", grant), ("find", grant)], Provider.Calls);
+        Assert.Equal(1, (await App.PublishedAsync()).Count(e => e == "GrantSettled"));
+        await App.LedgerIsWhole();
     }
 
     [Fact]
     public async Task Payout_ThatNeverReachedTheProvider_IsAskedAfterThenPaidWithTheSameKey()
     {
-        _provider.Pays = _ => new PayoutOutcome.Unknown("connection reset");
+        Provider.Pays = _ => new PayoutOutcome.Unknown("connection reset");
         var grant = (await AcceptedAsync()).Grant;
         await AskedAsync(1);
 
-        _provider.Pays = RecordingProvider.Done;
-        _app.Clock.Advance(PayoutStep.FirstPause);
-        await _app.GrantThatIs(grant, GrantState.Settled);
+        Provider.Pays = RecordingProvider.Done;
+        App.Clock.Advance(PayoutStep.FirstPause);
+        await App.GrantThatIs(grant, GrantState.Settled);
 
-        Assert.Equal([("pay", grant), ("find", grant), ("pay", grant)], _provider.Calls);
-        await _app.LedgerIsWhole();
+        Assert.Equal([("pay", grant), ("find", grant), ("pay", grant)], Provider.Calls);
+        await App.LedgerIsWhole();
     }
 
     [Fact]
     public async Task Payout_ThatIsRefused_ReleasesTheMoneyAndTellsWhy()
     {
-        _provider.Pays = _ => new PayoutOutcome.Refused("account closed");
+        Provider.Pays = _ => new PayoutOutcome.Refused("account closed");
         var offer = await AcceptedAsync();
 
-        var grant = await _app.GrantThatIs(offer.Grant, GrantState.Failed);
+        var grant = await App.GrantThatIs(offer.Grant, GrantState.Failed);
 
         Assert.Equal("account closed", grant.Failure);
-        Assert.Equal(100_000, (await _app.FundAsync()).Available.AmountMinor);
-        Assert.Equal("GrantFailed", (await _app.PublishedAsync())[^1]);
-        Assert.Equal(10_000, (await _app.Client.PreviewAuthorityAsync(new() { Case = offer.Case }, _app.As())).Limit.AmountMinor);
-        await _app.LedgerIsWhole();
+        Assert.Equal(100_000, (await App.FundAsync()).Available.AmountMinor);
+        Assert.Equal("GrantFailed", (await App.PublishedAsync())[^1]);
+        Assert.Equal(10_000, (await App.Client.PreviewAuthorityAsync(new() { Case = offer.Case }, App.As())).Limit.AmountMinor);
+        await App.LedgerIsWhole();
     }
 
     [Theory]
@@ -84,48 +68,48 @@ public sealed class PayoutFaultTests : IAsyncLifetime
     public async Task Payout_OfAnotherAmountThanOrdered_IsNeverPosted(long minor, string currency)
     {
         // API10: a provider is never trusted about money.
-        _provider.Pays = _ => new PayoutOutcome.Done("odd", new(minor, currency));
+        Provider.Pays = _ => new PayoutOutcome.Done("odd", new(minor, currency));
         var grant = (await AcceptedAsync()).Grant;
         await AskedAsync(1);
-        _app.Clock.Advance(PayoutStep.FirstPause);
+        App.Clock.Advance(PayoutStep.FirstPause);
         await AskedAsync(2);
 
-        Assert.Equal(GrantState.Pending, (await _app.Client.GetGrantAsync(new() { Grant = grant }, _app.As())).State);
-        Assert.Equal(5_750, (await _app.FundAsync()).Reserved.AmountMinor);
-        await _app.LedgerIsWhole();
+        Assert.Equal(GrantState.Pending, (await App.Client.GetGrantAsync(new() { Grant = grant }, App.As())).State);
+        Assert.Equal(5_750, (await App.FundAsync()).Reserved.AmountMinor);
+        await App.LedgerIsWhole();
     }
 
     [Fact]
     public async Task Payout_NobodyCanLearnOf_IsWrittenOffOnceAndCountsAsGone()
     {
         // CO-10: it may have been paid, so nobody else can be given the money.
-        _provider.Pays = _ => new PayoutOutcome.Unknown("?");
+        Provider.Pays = _ => new PayoutOutcome.Unknown("?");
         var offer = await AcceptedAsync();
         await AskedAsync(1);
 
         var gone = await WriteOffAsync(offer.Grant, "w1");
         var replay = await WriteOffAsync(offer.Grant, "w1");
-        var again = await Refusal.Of(_app.Client.WriteOffGrantAsync(new() { RequestId = "w2", Grant = offer.Grant, Reason = "Again." }, _app.As("lea")));
-        _provider.Pays = RecordingProvider.Done;
-        _app.Clock.Advance(TimeSpan.FromHours(1));
+        var again = await Refusal.Of(App.Client.WriteOffGrantAsync(new() { RequestId = "w2", Grant = offer.Grant, Reason = "Again." }, App.As("lea")));
+        Provider.Pays = RecordingProvider.Done;
+        App.Clock.Advance(TimeSpan.FromHours(1));
 
         Assert.Equal((GrantState.WrittenOff, gone), (gone.State, replay));
         Assert.Equal(("GRANT_STATE", "WRITTEN_OFF"), (again.Reason, again.Metadata["state"]));
-        var fund = await _app.FundAsync();
+        var fund = await App.FundAsync();
         Assert.Equal((94_250, 0, 0, 5_750), (fund.Available.AmountMinor, fund.Reserved.AmountMinor, fund.Granted.AmountMinor, fund.WrittenOff.AmountMinor));
-        Assert.Equal(["GrantFailed", "CompensationCostRecorded"], (await _app.PublishedAsync())[^2..]);
-        Assert.Equal([("pay", offer.Grant)], _provider.Calls);
-        await _app.LedgerIsWhole();
+        Assert.Equal(["GrantFailed", "CompensationCostRecorded"], (await App.PublishedAsync())[^2..]);
+        Assert.Equal([("pay", offer.Grant)], Provider.Calls);
+        await App.LedgerIsWhole();
     }
 
     [Fact]
     public async Task Payout_WhileTheProviderIsSilent_LiesInClearing()
     {
-        _provider.Pays = _ => new PayoutOutcome.Unknown("?");
+        Provider.Pays = _ => new PayoutOutcome.Unknown("?");
         await AcceptedAsync();
         await AskedAsync(1);
 
-        var fund = await _app.FundAsync();
+        var fund = await App.FundAsync();
 
         Assert.Equal((94_250, 5_750, 5_750), (fund.Available.AmountMinor, fund.Reserved.AmountMinor, fund.Clearing.AmountMinor));
     }
@@ -134,11 +118,11 @@ public sealed class PayoutFaultTests : IAsyncLifetime
     public async Task Reservation_ThatRanOutBeforeThePayoutBegan_IsReleased()
     {
         // CO-08: two phases with an end. The service was down all the while.
-        var offer = await _app.OfferThatWasPresented(await _app.CaseThatWasOpened());
-        var grant = await _app.Store.WriteAsync(CompensationApp.Tenant, async (db, ct) =>
+        var offer = await App.OfferThatWasPresented(await App.CaseThatWasOpened());
+        var grant = await App.Store.WriteAsync(CompensationApp.Tenant, async (db, ct) =>
         {
             var found = await db.Offers.FirstAsync(o => o.Id == offer.Id, ct);
-            var option = found.Choose("a", _app.Clock.GetUtcNow());
+            var option = found.Choose("a", App.Clock.GetUtcNow());
             var made = Accepted.Of(found, option, TypeId.New("grant", Make.Now), "", 0, Make.Now);
             db.Grants.Add(made);
             await db.PostAsync(new Transfer(TransferKind.Reserve, "main", made.Amount!.Value, made.Id), Make.Now, ct);
@@ -146,54 +130,54 @@ public sealed class PayoutFaultTests : IAsyncLifetime
             return made.Id;
         }, CancellationToken.None);
 
-        var lapsed = await _app.GrantThatIs(grant, GrantState.Failed);
+        var lapsed = await App.GrantThatIs(grant, GrantState.Failed);
 
         Assert.Contains("ran out", lapsed.Failure, StringComparison.Ordinal);
-        Assert.Empty(_provider.Calls);
-        Assert.Equal(100_000, (await _app.FundAsync()).Available.AmountMinor);
-        Assert.Equal("GrantFailed", (await _app.PublishedAsync())[^1]);
-        await _app.LedgerIsWhole();
+        Assert.Empty(Provider.Calls);
+        Assert.Equal(100_000, (await App.FundAsync()).Available.AmountMinor);
+        Assert.Equal("GrantFailed", (await App.PublishedAsync())[^1]);
+        await App.LedgerIsWhole();
     }
 
     [Fact]
     public async Task Payout_WithTheServiceGoneInBetween_IsCarriedOnByTheNextOne()
     {
-        _provider.LosesAnswer = new TimeoutException("killed");
+        Provider.LosesAnswer = new TimeoutException("killed");
         var grant = (await AcceptedAsync()).Grant;
         await AskedAsync(1);
-        await _app.DisposeAsync();
+        await App.DisposeAsync();
 
-        _provider.LosesAnswer = null;
-        _app = await CompensationApp.StartAsync(_folder.Path, _provider, new ManualClock(Make.Now + PayoutStep.FirstPause));
-        await _app.GrantThatIs(grant, GrantState.Settled);
+        Provider.LosesAnswer = null;
+        App = await CompensationApp.StartAsync(Folder, Provider, new ManualClock(Make.Now + PayoutStep.FirstPause));
+        await App.GrantThatIs(grant, GrantState.Settled);
 
-        Assert.Equal(1, _provider.Calls.Count(c => c.Call == "pay"));
-        await _app.LedgerIsWhole();
+        Assert.Equal(1, Provider.Calls.Count(c => c.Call == "pay"));
+        await App.LedgerIsWhole();
     }
 
     [Fact]
     public async Task Payout_WithTwoReplicas_IsPostedOnce()
     {
         // F29
-        await using var second = await CompensationApp.StartAsync(_folder.Path, _provider, _app.Clock);
+        await using var second = await CompensationApp.StartAsync(Folder, Provider, App.Clock);
         var offers = new List<Offer>();
         for (var i = 0; i < 10; i++)
-            offers.Add(await (i % 2 == 0 ? _app : second).OfferThatWasAccepted(await _app.CaseThatWasOpened()));
+            offers.Add(await (i % 2 == 0 ? App : second).OfferThatWasAccepted(await App.CaseThatWasOpened()));
 
         foreach (var offer in offers)
             await second.GrantThatIs(offer.Grant, GrantState.Settled);
 
-        Assert.All(offers, offer => Assert.Equal(1, _provider.Calls.Count(c => c == ("pay", offer.Grant))));
-        Assert.Equal(10, (await _app.PublishedAsync()).Count(e => e == "GrantSettled"));
-        Assert.Equal(57_500, (await _app.FundAsync()).Granted.AmountMinor);
-        await _app.LedgerIsWhole();
+        Assert.All(offers, offer => Assert.Equal(1, Provider.Calls.Count(c => c == ("pay", offer.Grant))));
+        Assert.Equal(10, (await App.PublishedAsync()).Count(e => e == "GrantSettled"));
+        Assert.Equal(57_500, (await App.FundAsync()).Granted.AmountMinor);
+        await App.LedgerIsWhole();
     }
 
     private async Task<Grant> WriteOffAsync(string grant, string key) =>
-        await _app.Client.WriteOffGrantAsync(new() { RequestId = key, Grant = grant, Reason = "The provider closed down." }, _app.As("lea"));
+        await App.Client.WriteOffGrantAsync(new() { RequestId = key, Grant = grant, Reason = "The provider closed down." }, App.As("lea"));
 
-    private async Task<Offer> AcceptedAsync() => await _app.OfferThatWasAccepted(await _app.CaseThatWasOpened());
+    private async Task<Offer> AcceptedAsync() => await App.OfferThatWasAccepted(await App.CaseThatWasOpened());
 
     /// <summary>Until the run that asked has put its doubt down.</summary>
-    private Task AskedAsync(int attempts) => Eventually.Until(async () => await _app.ReadAsync(db => db.Grants.AnyAsync(g => g.PayoutAttempts == attempts)));
+    private Task AskedAsync(int attempts) => Eventually.Until(async () => await App.ReadAsync(db => db.Grants.AnyAsync(g => g.PayoutAttempts == attempts)));
 }

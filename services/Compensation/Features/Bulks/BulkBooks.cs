@@ -1,0 +1,76 @@
+using Microsoft.EntityFrameworkCore;
+using Recovery.Compensation.Data;
+using Recovery.Compensation.Domain;
+using Recovery.Compensation.Domain.Bulks;
+using Recovery.ServiceDefaults.Errors;
+using Recovery.ServiceDefaults.Store;
+using AccountState = Recovery.Contracts.Compensation.V1.BulkAccount.Types.State;
+using Bulk = Recovery.Compensation.Domain.Bulks.Bulk;
+using BulkAccount = Recovery.Compensation.Domain.Bulks.BulkAccount;
+using OfferState = Recovery.Contracts.Compensation.V1.Offer.Types.State;
+
+namespace Recovery.Compensation.Features.Bulks;
+
+/// <summary>What every step of a bulk looks up.</summary>
+internal static class BulkBooks
+{
+    public static async Task<Bulk> BulkAsync(this CompensationDbContext db, string id, CancellationToken ct) =>
+        await db.Bulks.FirstOrDefaultAsync(b => b.Id == id, ct) ?? throw CompensationErrors.NotFound("bulk", id);
+
+    /// <summary>The bulk a call acts on, at the version the caller saw.</summary>
+    public static async Task<Bulk> BulkAsync(this CompensationDbContext db, string id, string etag, CancellationToken ct)
+    {
+        var bulk = await db.BulkAsync(id, ct);
+        Etag.Demand(etag, bulk.Version);
+        return bulk;
+    }
+
+    /// <summary>Why the fund cannot pay for so many customers now; null where it can.</summary>
+    public static async Task<RuleBroken?> FundProblemAsync(this CompensationDbContext db, Bulk bulk, int customers, DateTimeOffset now, CancellationToken ct)
+    {
+        if (bulk.Each is not { } each)
+            return null;
+        var fund = await db.Funds.FirstAsync(f => f.Id == bulk.FundId, ct);
+        var facts = new Dictionary<string, string> { ["fund"] = fund.Id };
+        if (!fund.IsOpen(now))
+            return new RuleBroken(CompensationErrors.FundClosed, $"The fund '{fund.Id}' does not pay now.", metadata: facts);
+        var (available, _) = await db.HoldsAsync(fund, ct);
+        var needed = new Amount(each.Minor * customers, each.Currency);
+        return available >= needed
+            ? null
+            : new RuleBroken(CompensationErrors.FundExhausted, $"The fund '{fund.Id}' has {available} left; {needed} is needed.", metadata: facts);
+    }
+
+    /// <summary>Has the next customers given it, from now on.</summary>
+    public static async Task RunAsync(this CompensationDbContext db, Bulk bulk, DateTimeOffset now, CancellationToken ct)
+    {
+        if (await db.FundProblemAsync(bulk, bulk.Accounts - bulk.Given, now, ct) is { } problem)
+            throw problem;
+        db.Schedule(BulkRun.TimerKind, bulk.Id, bulk.Id, now);
+    }
+
+    /// <summary>What decides whether the cases are given something: three queries, however many cases.</summary>
+    public static async Task<IReadOnlyList<BulkCandidate>> CandidatesAsync(
+        this CompensationDbContext db, Bulk bulk, IReadOnlyCollection<CaseCopy> cases, CancellationToken ct)
+    {
+        var ids = cases.Select(c => c.Id).ToList();
+        var customers = cases.Select(c => c.CustomerId).Distinct(StringComparer.Ordinal).ToList();
+        var accepted = await Accepted(db, ids).ToHashSetAsync(StringComparer.Ordinal, ct);
+        var given = await Given(db, bulk.Rule.Incident, customers).ToHashSetAsync(StringComparer.Ordinal, ct);
+        var planned = await Planned(db, bulk.Id, customers).Select(a => new { a.CustomerId, a.CaseId }).ToListAsync(ct);
+        var elsewhere = planned.ToLookup(a => a.CustomerId, a => a.CaseId, StringComparer.Ordinal);
+        return [.. cases.Select(c => new BulkCandidate(c, accepted.Contains(c.Id), given.Contains(c.CustomerId), elsewhere[c.CustomerId].Any(other => other != c.Id)))];
+    }
+
+    /// <summary>The cases on which an offer was accepted.</summary>
+    public static IQueryable<string> Accepted(CompensationDbContext db, IReadOnlyCollection<string> cases) =>
+        db.Offers.Where(o => cases.Contains(o.CaseId) && o.State == OfferState.Accepted && o.BulkId == null).Select(o => o.CaseId);
+
+    /// <summary>The customers who were given something for the incident.</summary>
+    public static IQueryable<string> Given(CompensationDbContext db, string incident, IReadOnlyCollection<string> customers) =>
+        db.BulkAccounts.Where(a => a.Claim == incident && customers.Contains(a.CustomerId)).Select(a => a.CustomerId);
+
+    /// <summary>Where the bulk reaches the customers.</summary>
+    public static IQueryable<BulkAccount> Planned(CompensationDbContext db, string bulk, IReadOnlyCollection<string> customers) =>
+        db.BulkAccounts.Where(a => a.BulkId == bulk && customers.Contains(a.CustomerId) && a.State == AccountState.Planned);
+}
