@@ -80,6 +80,10 @@ internal static class Composition
         .AddSingleton<PauseBulk>()
         .AddSingleton<ResumeBulk>()
         .AddSingleton<CancelBulk>()
+        .AddSingleton<GetExperiment>()
+        .AddSingleton<GetFairness>()
+        .AddSingleton<RecordRetention>()
+        .AddSingleton<GetReturn>()
         .AddSingleton<GetPolicy>()
         .AddSingleton<SimulatePolicy>()
         .AddSingleton<UpdatePolicy>();

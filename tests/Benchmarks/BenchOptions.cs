@@ -2,7 +2,8 @@ namespace Recovery.Benchmarks;
 
 /// <summary>How long each measurement takes.</summary>
 /// <param name="Short">A few seconds each, to see that everything works; too short for figures to quote.</param>
-internal sealed record BenchOptions(bool Short)
+/// <param name="Money">Only what moves money, in this process; else the whole suite.</param>
+internal sealed record BenchOptions(bool Short, bool Money = false)
 {
     public TimeSpan WarmUp => TimeSpan.FromSeconds(Short ? 2 : 6);
 
@@ -22,6 +23,8 @@ internal sealed record BenchOptions(bool Short)
     {
         [] => new BenchOptions(false),
         ["--short"] => new BenchOptions(true),
+        ["money"] => new BenchOptions(false, Money: true),
+        ["money", "--short"] => new BenchOptions(true, Money: true),
         _ => null,
     };
 }

@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using Recovery.Benchmarks;
 using Recovery.Benchmarks.Measures;
+using Recovery.Benchmarks.Measures.Money;
 using Recovery.Benchmarks.Processes;
 using Recovery.Benchmarks.Results;
 using Recovery.TestKit;
-using Spectre.Console;
 
 const double StartSeconds = 15;
 const int Usage = 64;
@@ -17,11 +17,18 @@ if (args is [EchoServer.Command, var port])
 }
 if (BenchOptions.Parse(args) is not { } options)
 {
-    await Console.Error.WriteLineAsync("recovery: bench takes no argument but --short");
+    await Console.Error.WriteLineAsync("recovery: bench takes 'money' and --short, nothing else");
     return Usage;
 }
 
 var results = new ResultTable(Machine.Here(), options.Short ? "short run: for a look, not for quoting" : "full run", TimeProvider.System.GetUtcNow());
+if (options.Money)
+{
+    await results.AttemptAsync("bulk remedies", () => BulkRemedies.MeasureAsync(options, results));
+    await results.AttemptAsync("ledger growth", () => LedgerGrowth.MeasureAsync(options, results));
+    return results.Finish();
+}
+
 var key = Bench.NewKey();
 results.Say("starting the suite…");
 var watch = Stopwatch.StartNew();
@@ -42,6 +49,4 @@ References? references = null;
 foreach (var (name, measureAsync) in measures)
     await results.AttemptAsync(name, measureAsync);
 
-results.Write(AnsiConsole.Console);
-Console.WriteLine($"JSON: {results.WriteJson(Path.Combine(Repository.Root, "artifacts", "bench"))}");
-return results.Failed ? 1 : 0;
+return results.Finish();

@@ -59,6 +59,18 @@ internal static class Make
         return request;
     }
 
+    /// <summary>A quarter of the cases get twice the goodwill.</summary>
+    public static Experiment Experiment(Action<Experiment>? change = null)
+    {
+        var experiment = new Experiment
+        {
+            Name = "goodwill",
+            Arms = { new Experiment.Types.Arm { Name = "usual", Share = 3 }, new Experiment.Types.Arm { Name = "generous", Share = 1, GoodwillPercent = 30 } },
+        };
+        change?.Invoke(experiment);
+        return experiment;
+    }
+
     public static CaseCopy Case(Action<CaseOpened>? change = null) => CaseCopy.From(Opened(change));
 
     public static ExchangeRate Rate(string currency, string from, long rate, long per) => new() { Currency = currency, From = from, Rate = rate, Per = per };

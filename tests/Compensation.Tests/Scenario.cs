@@ -47,7 +47,7 @@ internal static class Scenario
     }
 
     public static Task<Bulk> BulkThatIs(this CompensationApp app, string bulk, Bulk.Types.State state, int settled = 0) =>
-        Eventually.Get(async () => await app.Client.GetBulkAsync(new GetBulkRequest { Bulk = bulk }, app.As()), found => found.State == state && found.Settled >= settled);
+        Eventually.Get(async () => await app.Client.GetBulkAsync(new GetBulkRequest { Bulk = bulk }, app.As()), found => found.State == state && found.Settled >= settled, TimeSpan.FromSeconds(60));
 
     public static Task AgentThatIs(this CompensationApp app, string agent, Agent.Types.Role role, long sequence = 1) =>
         app.DeliverAsync(new AgentChanged { Agent = agent, Name = agent, Role = role, Available = true }, agent, sequence);

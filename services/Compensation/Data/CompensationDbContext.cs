@@ -32,6 +32,8 @@ internal abstract class CompensationDbContext(DbContextOptions options) : Recove
 
     public DbSet<Reconciliation> Reconciliations => Set<Reconciliation>();
 
+    public DbSet<Retention> Retentions => Set<Retention>();
+
     public DbSet<Bulk> Bulks => Set<Bulk>();
 
     public DbSet<BulkAccount> BulkAccounts => Set<BulkAccount>();

@@ -30,6 +30,15 @@ internal static class GrantMapping
             table.HasIndex(g => new { g.Tenant, g.OfferId }, "ux_grants_offer").IsUnique();
             table.HasOne<Offer>().WithMany().HasForeignKey(g => new { g.Tenant, g.OfferId }).OnDelete(DeleteBehavior.Restrict);
         });
+        b.Entity<Retention>(table =>
+        {
+            table.ToTable("retentions");
+            table.HasKey(r => new { r.Tenant, r.CaseId });
+            table.Property(r => r.CaseId).IsId();
+            table.Property(r => r.Currency).IsCurrency();
+            table.Ignore(r => r.Value);
+            table.HasOne<CaseCopy>().WithMany().HasForeignKey(r => new { r.Tenant, r.CaseId }).OnDelete(DeleteBehavior.Restrict);
+        });
         b.Entity<Reconciliation>(table =>
         {
             table.ToTable("reconciliations");

@@ -6,6 +6,7 @@ namespace Recovery.Compensation.Data;
 internal static class OfferMapping
 {
     private const int TextLength = 2000;
+    private const int NameLength = 64;
 
     public static void Build(ModelBuilder b)
     {
@@ -18,6 +19,9 @@ internal static class OfferMapping
             table.Property(o => o.GrantId).IsId();
             table.Property(o => o.FundId).IsId();
             table.Property(o => o.BulkId).IsId();
+            table.Property(o => o.Experiment).HasMaxLength(NameLength).IsUnicode(false);
+            table.Property(o => o.Arm).HasMaxLength(NameLength).IsUnicode(false);
+            table.HasIndex(o => new { o.Tenant, o.Experiment, o.Id }, "ix_offers_experiment");
             table.HasIndex(o => new { o.Tenant, o.BulkId, o.Id }, "ix_offers_bulk");
             table.Property(o => o.Terms).IsMessage();
             table.Property(o => o.Trail).IsOptionalMessage();

@@ -7,11 +7,14 @@ namespace Recovery.Compensation.Domain;
 /// <summary>How the options of a case are found, and why so (CO-05).</summary>
 internal sealed record MethodologyChoice(Methodology Methodology, string Why)
 {
-    /// <summary>What the proposer asked for, else the first of the policy's rules that holds.</summary>
-    public static MethodologyChoice Decide(CaseCopy lived, CompensationPolicy policy, Methodology asked, string proposer, DateTimeOffset now)
+    /// <summary>What the proposer asked for, else what is tried on the case, else the first of the policy's rules that holds.</summary>
+    public static MethodologyChoice Decide(
+        CaseCopy lived, CompensationPolicy policy, Methodology asked, string proposer, DateTimeOffset now, Assignment? assigned = null)
     {
         if (asked != Methodology.Unspecified)
             return new MethodologyChoice(asked, $"{proposer} chose {Name(asked)}.");
+        if (assigned is { Arm.Methodology: not Methodology.Unspecified })
+            return new MethodologyChoice(assigned.Arm.Methodology, $"The experiment '{assigned.Experiment}' tries {Name(assigned.Arm.Methodology)} on the case.");
         var rule = policy.Methodologies.FirstOrDefault(r => Holds(r, lived, policy, now));
         return rule is null
             ? new MethodologyChoice(Methodology.Proportional, $"No rule of the policy asks for another methodology: {Name(Methodology.Proportional)}.")

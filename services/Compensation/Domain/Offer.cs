@@ -1,4 +1,3 @@
-using Recovery.Compensation.Domain.Bulks;
 using Recovery.Contracts;
 using Recovery.Contracts.Common.V1;
 using Recovery.Contracts.Compensation.V1;
@@ -6,6 +5,7 @@ using Recovery.Contracts.Routing.V1;
 using Recovery.ServiceDefaults.Errors;
 using Recovery.ServiceDefaults.Ids;
 using Recovery.ServiceDefaults.Store;
+using Bulk = Recovery.Compensation.Domain.Bulks.Bulk;
 using State = Recovery.Contracts.Compensation.V1.Offer.Types.State;
 using Terms = Recovery.Contracts.Compensation.V1.Offer;
 using Timestamp = Google.Protobuf.WellKnownTypes.Timestamp;
@@ -58,6 +58,11 @@ internal sealed class Offer : ITenantOwned, IVersioned
 
     /// <summary>The bulk that gives it; null for an offer of its own.</summary>
     public string? BulkId { get; init; }
+
+    /// <summary>The experiment the case takes part in; null for none.</summary>
+    public string? Experiment { get; init; }
+
+    public string? Arm { get; init; }
 
     /// <summary>Fund it would be paid from; empty where no option costs anything.</summary>
     public string FundId { get; init; } = "";

@@ -27,6 +27,7 @@ internal static class PolicyRules
         VoucherPercent = 120,
         ReservationHours = ShippedReservationHours,
         GuardClaims = 3,
+        CostBaseline = Shipped(50_000),
         Methodologies =
         {
             new MethodologyRule { Methodology = Methodology.SurpriseDelight, Segments = { Segment.KeyAccount } },
@@ -56,7 +57,7 @@ internal static class PolicyRules
             yield return new FieldProblem("#/lead_limit/amount_minor", "too-small", "A lead may give no less than an agent.");
         if (policy.CommanderLimit is { } commander && commander.AmountMinor < policy.LeadLimit.AmountMinor)
             yield return new FieldProblem("#/commander_limit/amount_minor", "too-small", "A commander may give no less than a lead.");
-        foreach (var problem in RateProblems(policy).Concat(LevelProblems(policy)).Concat(MethodologyProblems(policy)))
+        foreach (var problem in RateProblems(policy).Concat(LevelProblems(policy)).Concat(MethodologyProblems(policy)).Concat(Experiments.Problems(policy)))
             yield return problem;
         if (policy.BandHighPercent < policy.BandLowPercent)
             yield return new FieldProblem("#/band_high_percent", "too-small", "The band ends no lower than it begins.");
@@ -109,7 +110,7 @@ internal static class PolicyRules
         {
             ("#/agent_limit", policy.AgentLimit), ("#/lead_limit", policy.LeadLimit), ("#/commander_limit", policy.CommanderLimit),
             ("#/agent_period_limit", policy.AgentPeriodLimit), ("#/lead_period_limit", policy.LeadPeriodLimit),
-            ("#/commander_period_limit", policy.CommanderPeriodLimit),
+            ("#/commander_period_limit", policy.CommanderPeriodLimit), ("#/cost_baseline", policy.CostBaseline),
         };
         return single.Concat(policy.GoodwillBySeverity.Select((money, i) => (Pointer: $"#/goodwill_by_severity/{i}", Money: (Money?)money)))
             .Concat(policy.ApprovalLevels.Select((level, i) => (Pointer: $"#/approval_levels/{i}/up_to", Money: (Money?)level.UpTo)))

@@ -1,5 +1,6 @@
 using Recovery.Compensation.Data;
 using Recovery.Compensation.Domain;
+using Recovery.Contracts.Common.V1;
 using Recovery.Contracts.Compensation.V1;
 using Recovery.ServiceDefaults.Auth;
 using Recovery.ServiceDefaults.Errors;
@@ -53,11 +54,13 @@ internal sealed class ProposeOffer(Store<CompensationDbContext> store, PolicySto
         DemandRoom(lived);
         var giver = new Giver(actor.Name, await db.RoleAsync(actor, ct), lived, currency, now);
         var authority = await db.AuthorityAsync(giver, policy, now, ct);
-        var methodology = MethodologyChoice.Decide(lived, policy, request.Methodology, actor.Name, now);
+        var assigned = Experiments.Assign(lived, policy, now);
+        var tried = assigned?.Policy ?? policy;
+        var methodology = MethodologyChoice.Decide(lived, tried, request.Methodology, actor.Name, now, assigned);
         var words = credit is { } worth ? ServiceCredit.Words(request.ServiceLoss!, worth, policy) : null;
         var history = await db.ClaimHistoryAsync(lived, policy, now, ct);
-        var proposal = Proposal.Decide(lived, verified ?? Amount.Zero(currency), policy, authority, actor.Name, methodology, words, history);
-        return new Worked(giver, verified, authority, methodology.Methodology, proposal);
+        var proposal = Proposal.Decide(lived, verified ?? Amount.Zero(currency), tried, authority, actor.Name, methodology, words, history);
+        return new Worked(giver, verified, authority, methodology.Methodology, proposal, assigned);
     }
 
     private static void DemandRoom(CaseCopy lived)
@@ -83,7 +86,7 @@ internal sealed class ProposeOffer(Store<CompensationDbContext> store, PolicySto
                 Options = { worked.Proposal.Options },
                 VerifiedLoss = worked.Verified?.ToMoney(),
                 Authority = worked.Authority.Limit.ToMoney(),
-                Reasons = { worked.Proposal.Reasons },
+                Reasons = { worked.Proposal.Reasons, Tried(worked.Assigned) },
                 Methodology = worked.Methodology,
                 Note = request.Note,
             },
@@ -95,8 +98,14 @@ internal sealed class ProposeOffer(Store<CompensationDbContext> store, PolicySto
             ApprovalHours = policy.Policy.ApprovalHours,
             PolicyVersion = policy.Version,
             FundId = fund?.Id ?? "",
+            Experiment = worked.Assigned?.Experiment,
+            Arm = worked.Assigned?.Arm.Name,
         };
     }
 
-    private sealed record Worked(Giver Giver, Amount? Verified, AuthorityLimit Authority, Methodology Methodology, Proposal Proposal);
+    private static IEnumerable<Reason> Tried(Assignment? assigned) => assigned is null
+        ? []
+        : [new Reason { Subject = "experiment", Sentence = $"The case takes part in the experiment '{assigned.Experiment}' as '{assigned.Arm.Name}'." }];
+
+    private sealed record Worked(Giver Giver, Amount? Verified, AuthorityLimit Authority, Methodology Methodology, Proposal Proposal, Assignment? Assigned);
 }

@@ -3,13 +3,14 @@ using Recovery.Compensation.Domain;
 using Recovery.Compensation.Domain.Ledger;
 using Recovery.Contracts.Compensation.V1;
 using Recovery.ServiceDefaults.Auth;
+using Recovery.ServiceDefaults.Policies;
 using Recovery.ServiceDefaults.Store;
 using V1 = Recovery.Contracts.Compensation.V1;
 
 namespace Recovery.Compensation.Features;
 
 /// <summary>Takes a settled grant back by a counter-entry, once and never more than was paid (CO-10). What was paid outside is fetched back outside; the fund has it again.</summary>
-internal sealed class ReverseGrant(Store<CompensationDbContext> store, TimeProvider time)
+internal sealed class ReverseGrant(Store<CompensationDbContext> store, PolicyStore<CompensationDbContext, CompensationPolicy> policies, TimeProvider time)
 {
     public Task<V1.Grant> HandleAsync(ReverseGrantRequest request, CallContext call, CancellationToken ct) =>
         store.ExecuteAsync(call, (db, token) => ReverseAsync(db, request, call.Actor(), token), ct);
@@ -27,7 +28,7 @@ internal sealed class ReverseGrant(Store<CompensationDbContext> store, TimeProvi
         if (!grant.Approved)
             lived.CountGivenAlone(-amount.Minor);
         db.Publish(reversed, lived.Id, lived.NextEvent());
-        db.PublishCost(lived, -amount.Minor, amount.Currency);
+        db.PublishCost(lived, Amount.Zero(amount.Currency) - amount, (await policies.CurrentAsync(db, ct)).Policy, now);
         await db.SaveChangesAsync(ct);
         return grant.View();
     }

@@ -6,6 +6,7 @@ using Recovery.Contracts.Compensation.V1;
 using Recovery.ServiceDefaults.Auth;
 using Recovery.ServiceDefaults.Paging;
 using Recovery.ServiceDefaults.Store;
+using LedgerEntry = Recovery.Compensation.Domain.Ledger.LedgerEntry;
 
 namespace Recovery.Compensation.Features;
 

@@ -32,6 +32,8 @@ internal static class Views
         view.PolicyVersion = offer.PolicyVersion;
         view.Fund = offer.FundId;
         view.Bulk = offer.BulkId ?? "";
+        view.Experiment = offer.Experiment ?? "";
+        view.Arm = offer.Arm ?? "";
         view.Etag = Etag.Of(offer.Version);
         return view;
     }
@@ -78,6 +80,15 @@ internal static class Views
 
     public static V1.CompensationPolicyVersion View(this PolicyVersion<V1.CompensationPolicy> policy) =>
         new() { Policy = policy.Policy, Version = policy.Version, Etag = Etag.Of(policy.Version) };
+
+    public static V1.Retention View(this Retention retention) => new()
+    {
+        Case = retention.CaseId,
+        Retained = retention.Retained,
+        Value = retention.Value?.ToMoney(),
+        ToldBy = retention.ToldBy,
+        ToldAt = Timestamp.FromDateTimeOffset(retention.ToldAt),
+    };
 
     public static Timestamp? At(DateTimeOffset? time) => time is { } value ? Timestamp.FromDateTimeOffset(value) : null;
 }

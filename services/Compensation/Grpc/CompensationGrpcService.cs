@@ -68,6 +68,18 @@ internal sealed partial class CompensationGrpcService(CallContext call, IService
     public override Task<ListLedgerEntriesResponse> ListLedgerEntries(ListLedgerEntriesRequest request, ServerCallContext context) =>
         Of<ListLedgerEntries>().HandleAsync(request, call, context.CancellationToken);
 
+    public override Task<ExperimentResult> GetExperiment(GetExperimentRequest request, ServerCallContext context) =>
+        Of<GetExperiment>().HandleAsync(request, call, context.CancellationToken);
+
+    public override Task<FairnessReport> GetFairness(GetFairnessRequest request, ServerCallContext context) =>
+        Of<GetFairness>().HandleAsync(request, call, context.CancellationToken);
+
+    public override Task<Retention> RecordRetention(RecordRetentionRequest request, ServerCallContext context) =>
+        Of<RecordRetention>().HandleAsync(request, call, context.CancellationToken);
+
+    public override Task<ReturnReport> GetReturn(GetReturnRequest request, ServerCallContext context) =>
+        Of<GetReturn>().HandleAsync(request, call, context.CancellationToken);
+
     public override Task<CompensationPolicyVersion> GetPolicy(GetCompensationPolicyRequest request, ServerCallContext context) =>
         Of<GetPolicy>().HandleAsync(call, context.CancellationToken);
 

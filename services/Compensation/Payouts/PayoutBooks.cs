@@ -3,7 +3,9 @@ using Recovery.Compensation.Data;
 using Recovery.Compensation.Domain;
 using Recovery.Compensation.Domain.Ledger;
 using Recovery.Compensation.Features;
+using Recovery.Contracts.Compensation.V1;
 using Recovery.ServiceDefaults.Timers;
+using Grant = Recovery.Compensation.Domain.Grant;
 
 namespace Recovery.Compensation.Payouts;
 
@@ -21,13 +23,14 @@ internal static class PayoutBooks
     }
 
     public static async Task SettleAsync(
-        this CompensationDbContext db, Grant grant, Amount amount, PayoutOutcome.Done done, DateTimeOffset now, CancellationToken ct)
+        this CompensationDbContext db, Grant grant, PayoutOutcome.Done done, CompensationPolicy policy, DateTimeOffset now, CancellationToken ct)
     {
         var lived = await db.CaseAsync(grant.CaseId, ct);
         var settled = grant.Settle(done.Reference, now);
+        var amount = grant.Amount!.Value;
         await db.PostAsync(new Transfer(TransferKind.Commit, grant.FundId, amount, grant.Id), now, ct);
         db.Publish(settled, lived.Id, lived.NextEvent());
-        db.PublishCost(lived, amount.Minor, amount.Currency);
+        db.PublishCost(lived, amount, policy, now);
     }
 
     public static async Task FailAsync(
@@ -46,7 +49,7 @@ internal static class PayoutBooks
         db.Complete(job);
     }
 
-    private static async Task GiveBackAsync(CompensationDbContext db, Grant grant, Amount amount, Contracts.Compensation.V1.GrantFailed failed, CancellationToken ct)
+    private static async Task GiveBackAsync(CompensationDbContext db, Grant grant, Amount amount, GrantFailed failed, CancellationToken ct)
     {
         var lived = await db.CaseAsync(grant.CaseId, ct);
         if (!grant.Approved)

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Recovery.Compensation.Data;
 using Recovery.Compensation.Domain;
+using Recovery.Contracts.Compensation.V1;
 using Recovery.ServiceDefaults.Faults;
+using Recovery.ServiceDefaults.Policies;
 using Recovery.ServiceDefaults.Store;
 using Recovery.ServiceDefaults.Timers;
 
@@ -12,7 +14,8 @@ namespace Recovery.Compensation.Payouts;
 /// posting is found and asked after; what is posted is posted once by the ledger's natural key.
 /// </summary>
 internal sealed partial class PayoutJob(
-    Store<CompensationDbContext> store, IPayoutProvider provider, TimeProvider time, ILogger<PayoutJob> log) : IJobHandler<CompensationDbContext>
+    Store<CompensationDbContext> store, PolicyStore<CompensationDbContext, CompensationPolicy> policies, IPayoutProvider provider, TimeProvider time, ILogger<PayoutJob> log)
+    : IJobHandler<CompensationDbContext>
 {
     public const string JobKind = "payout";
     public const string BeforeProvider = "payout.before-provider";
@@ -80,7 +83,7 @@ internal sealed partial class PayoutJob(
         switch (outcome)
         {
             case PayoutOutcome.Done done:
-                await db.SettleAsync(grant, amount, done, now, ct);
+                await db.SettleAsync(grant, done, (await policies.CurrentAsync(db, ct)).Policy, now, ct);
                 db.Complete(job);
                 break;
             case PayoutOutcome.Refused refused:

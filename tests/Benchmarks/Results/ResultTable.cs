@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Recovery.TestKit;
 using Spectre.Console;
 
 namespace Recovery.Benchmarks.Results;
@@ -37,7 +38,15 @@ internal sealed class ResultTable(Machine machine, string mode, DateTimeOffset a
     /// <summary>Tells on the side how it goes; the table alone goes to standard output.</summary>
     public void Say(string line) => Console.Error.WriteLine("  " + line);
 
-    public void Write(IAnsiConsole console)
+    /// <summary>The table on standard output and the JSON beside it; 1 where something could not be measured, else 0.</summary>
+    public int Finish()
+    {
+        Write(AnsiConsole.Console);
+        Console.WriteLine($"JSON: {WriteJson(Path.Combine(Repository.Root, "artifacts", "bench"))}");
+        return Failed ? 1 : 0;
+    }
+
+    private void Write(IAnsiConsole console)
     {
         console.Profile.Width = Math.Max(console.Profile.Width, Width);
         var table = new Table().Border(TableBorder.Simple).AddColumn("measured").AddColumn(new TableColumn("value").RightAligned()).AddColumn("details").AddColumn("budget").AddColumn(new TableColumn("ratio").RightAligned()).AddColumn("");
@@ -53,7 +62,7 @@ internal sealed class ResultTable(Machine machine, string mode, DateTimeOffset a
     }
 
     /// <returns>The file's path.</returns>
-    public string WriteJson(string folder)
+    private string WriteJson(string folder)
     {
         Directory.CreateDirectory(folder);
         var path = Path.Combine(folder, at.UtcDateTime.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture) + ".json");

@@ -24,8 +24,11 @@ public sealed class QueryPlanTests : HostedTest
     [InlineData("the cases a bulk looks at", "sqlite_autoindex_cases")]
     [InlineData("who is still to be given it", "ix_bulk_accounts_state")]
     [InlineData("who was given it before", "ux_bulk_accounts_claim")]
-    [InlineData("where a bulk reaches a customer", "ix_bulk_accounts_customer")]
+    [InlineData("what a bulk knows of a customer", "ix_bulk_accounts_customer")]
     [InlineData("what became of a bulk's payouts", "ix_grants_bulk")]
+    [InlineData("the offers of an experiment", "ix_offers_experiment")]
+    [InlineData("what was given lately", "ix_grants_created")]
+    [InlineData("what was spent in a time", "ix_grants_created")]
     [InlineData("the accounts of a bulk", "sqlite_autoindex_bulk_accounts")]
     [InlineData("the entries of a page of the chain", "ix_ledger_entries_transfer")]
     public async Task Plan_OfAHotQuery_UsesItsIndex(string query, string index)
@@ -51,8 +54,11 @@ public sealed class QueryPlanTests : HostedTest
         "the cases a bulk looks at" => BulkPlan.After(db, Make.Bulk().Rule, "").Take(10),
         "who is still to be given it" => BulkRun.Planned(db, "bulk_1").Take(10),
         "who was given it before" => BulkBooks.Given(db, "flood", ["cust_1", "cust_2"]),
-        "where a bulk reaches a customer" => BulkBooks.Planned(db, "bulk_1", ["cust_1", "cust_2"]),
+        "what a bulk knows of a customer" => BulkBooks.Of(db, "bulk_1", ["cust_1", "cust_2"]),
         "what became of a bulk's payouts" => BulkViews.States(db, "bulk_1").GroupBy(s => s).Select(g => g.Count()),
+        "the offers of an experiment" => GetExperiment.Tried(db, "goodwill"),
+        "what was given lately" => GetFairness.Latest(db, new ReportWindow(Make.Now, Make.Now.AddDays(1))).Take(10),
+        "what was spent in a time" => GetReturn.Spent(db, new ReportWindow(Make.Now, Make.Now.AddDays(1))),
         "the accounts of a bulk" => ListBulkAccounts.After(db, "bulk_1", default, "").Take(10),
         "the entries of a page of the chain" => VerifyLedger.Steps(db, db.Transfers.Where(t => t.Number == 7).Select(t => t.Id)),
         "the latest offers" => SimulatePolicy.Latest(db).Take(10),

@@ -10,7 +10,7 @@ using Role = Recovery.Contracts.Compensation.V1.ApprovalLevel.Types.Role;
 namespace Recovery.Compensation.Tests.Features;
 
 /// <summary>CO-07 as a policy may set it: periods, splits over cases, chains, delegation, expiry.</summary>
-public sealed class AuthorityTests : HostedTest(10_000_000)
+public sealed class AuthorityTests() : HostedTest(10_000_000)
 {
     [Fact]
     public async Task Period_UsedUpOnOtherCases_IsPreviewedAndEnforcedAtTheAcceptance()

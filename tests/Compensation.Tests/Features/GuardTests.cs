@@ -3,7 +3,7 @@ using OfferState = Recovery.Contracts.Compensation.V1.Offer.Types.State;
 
 namespace Recovery.Compensation.Tests.Features;
 
-public sealed class GuardTests : HostedTest(1_000_000)
+public sealed class GuardTests() : HostedTest(1_000_000)
 {
     [Fact]
     public async Task Claims_RepeatedInTheWindow_MakeAPersonLookAndStillPay()

@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace Recovery.Compensation.Tests.Features;
 
 /// <summary>The same rules through REST: what a caller sends and sees.</summary>
-public sealed class RestTests : HostedTest(100_000)
+public sealed class RestTests() : HostedTest(100_000)
 {
     [Theory]
     [InlineData("1.5", "USD")]

@@ -6,7 +6,7 @@ using Recovery.Contracts.Intake.V1;
 namespace Recovery.Compensation.Tests.Features;
 
 /// <summary>CO-04…CO-07, CO-14: what a policy would change is seen before it is in force, and it is what it then does.</summary>
-public sealed class SimulationTests : HostedTest(1_000_000)
+public sealed class SimulationTests() : HostedTest(1_000_000)
 {
     [Fact]
     public async Task Simulate_AnotherGoodwill_ShowsCountMoneyAndWhomAndChangesNothing()

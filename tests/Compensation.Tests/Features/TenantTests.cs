@@ -71,6 +71,7 @@ public sealed class TenantTests : HostedTest
             using var watching = client.WatchBulk(new() { Bulk = ids.Bulk }, who);
             await watching.ResponseStream.MoveNext();
         };
+        yield return async (ids, who) => await client.RecordRetentionAsync(new() { RequestId = Key, Case = ids.Case, Retained = true }, who);
         yield return async (ids, who) => await client.GetFundAsync(new() { Fund = ids.Fund }, who);
         yield return async (ids, who) => await client.ListLedgerEntriesAsync(new() { Account = $"fund.{ids.Fund}.available" }, who);
     }

@@ -5,7 +5,7 @@ using GrantState = Recovery.Contracts.Compensation.V1.Grant.Types.State;
 namespace Recovery.Compensation.Tests.Features;
 
 /// <summary>CO-10: the ledger is reckoned again by a command, and what was tampered with is found.</summary>
-public sealed class VerifyLedgerTests : HostedTest(50_000)
+public sealed class VerifyLedgerTests() : HostedTest(50_000)
 {
     /// <summary>Whoever owns the database can take the guards away; the chain is for that.</summary>
     private static readonly string[] Unguard =

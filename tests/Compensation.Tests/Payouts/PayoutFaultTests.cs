@@ -11,7 +11,7 @@ using GrantState = Recovery.Contracts.Compensation.V1.Grant.Types.State;
 namespace Recovery.Compensation.Tests.Payouts;
 
 /// <summary>F2, CO-11: whatever happens between asking the provider and posting, the customer is paid once and the ledger says so.</summary>
-public sealed class PayoutFaultTests : HostedTest(100_000)
+public sealed class PayoutFaultTests() : HostedTest(100_000)
 {
     [Fact]
     public async Task Payout_WhoseAnswerIsLost_StaysPendingAndIsFoundNotPaidAgain()

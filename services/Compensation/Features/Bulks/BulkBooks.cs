@@ -57,8 +57,8 @@ internal static class BulkBooks
         var customers = cases.Select(c => c.CustomerId).Distinct(StringComparer.Ordinal).ToList();
         var accepted = await Accepted(db, ids).ToHashSetAsync(StringComparer.Ordinal, ct);
         var given = await Given(db, bulk.Rule.Incident, customers).ToHashSetAsync(StringComparer.Ordinal, ct);
-        var planned = await Planned(db, bulk.Id, customers).Select(a => new { a.CustomerId, a.CaseId }).ToListAsync(ct);
-        var elsewhere = planned.ToLookup(a => a.CustomerId, a => a.CaseId, StringComparer.Ordinal);
+        var known = await Of(db, bulk.Id, customers).Select(a => new { a.CustomerId, a.CaseId, a.State }).ToListAsync(ct);
+        var elsewhere = known.Where(a => a.State == AccountState.Planned).ToLookup(a => a.CustomerId, a => a.CaseId, StringComparer.Ordinal);
         return [.. cases.Select(c => new BulkCandidate(c, accepted.Contains(c.Id), given.Contains(c.CustomerId), elsewhere[c.CustomerId].Any(other => other != c.Id)))];
     }
 
@@ -70,7 +70,7 @@ internal static class BulkBooks
     public static IQueryable<string> Given(CompensationDbContext db, string incident, IReadOnlyCollection<string> customers) =>
         db.BulkAccounts.Where(a => a.Claim == incident && customers.Contains(a.CustomerId)).Select(a => a.CustomerId);
 
-    /// <summary>Where the bulk reaches the customers.</summary>
-    public static IQueryable<BulkAccount> Planned(CompensationDbContext db, string bulk, IReadOnlyCollection<string> customers) =>
-        db.BulkAccounts.Where(a => a.BulkId == bulk && customers.Contains(a.CustomerId) && a.State == AccountState.Planned);
+    /// <summary>What the bulk knows of the customers.</summary>
+    public static IQueryable<BulkAccount> Of(CompensationDbContext db, string bulk, IReadOnlyCollection<string> customers) =>
+        db.BulkAccounts.Where(a => a.BulkId == bulk && customers.Contains(a.CustomerId));
 }

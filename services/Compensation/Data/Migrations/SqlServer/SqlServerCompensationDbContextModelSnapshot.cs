@@ -63,6 +63,247 @@ namespace Recovery.Compensation.Data.Migrations.SqlServer
                     b.ToTable("agents", (string)null);
                 });
 
+            modelBuilder.Entity("Recovery.Compensation.Domain.Bulks.Bulk", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("tenant")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Accounts")
+                        .HasColumnType("int")
+                        .HasColumnName("accounts");
+
+                    b.Property<string>("ApprovedBy")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("approved_by")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("ApproverSubjects")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("approver_subjects")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("created_by")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("CreatedBySubject")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("created_by_subject")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(3)")
+                        .HasColumnName("currency")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Cursor")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("cursor")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long?>("EachMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("each_minor");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("FundId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("fund_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Given")
+                        .HasColumnType("int")
+                        .HasColumnName("given");
+
+                    b.Property<string>("LeftOut")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("left_out");
+
+                    b.Property<int>("LookedAt")
+                        .HasColumnType("int")
+                        .HasColumnName("looked_at");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("note")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("PolicyVersion")
+                        .HasColumnType("int")
+                        .HasColumnName("policy_version");
+
+                    b.Property<string>("Remedy")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("remedy");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("rule");
+
+                    b.Property<DateTime?>("StartedAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)")
+                        .HasColumnName("state")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("StoppedBecause")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("stopped_because")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Trail")
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("trail");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Tenant", "Id")
+                        .HasName("pk_bulks");
+
+                    b.ToTable("bulks", (string)null);
+                });
+
+            modelBuilder.Entity("Recovery.Compensation.Domain.Bulks.BulkAccount", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("tenant")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("BulkId")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("bulk_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("CaseId")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("case_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Claim")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("claim")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("CustomerId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("customer_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Exclusion")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)")
+                        .HasColumnName("exclusion")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("GrantId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("grant_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)")
+                        .HasColumnName("state")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Tenant", "BulkId", "CaseId")
+                        .HasName("pk_bulk_accounts");
+
+                    b.HasIndex("Tenant", "CaseId")
+                        .HasDatabaseName("ix_bulk_accounts_tenant_case_id");
+
+                    b.HasIndex(new[] { "Tenant", "BulkId", "CustomerId" }, "ix_bulk_accounts_customer")
+                        .HasDatabaseName("ix_bulk_accounts_customer");
+
+                    b.HasIndex(new[] { "Tenant", "BulkId", "State", "CaseId" }, "ix_bulk_accounts_state")
+                        .HasDatabaseName("ix_bulk_accounts_state");
+
+                    b.HasIndex(new[] { "Tenant", "Claim", "CustomerId" }, "ux_bulk_accounts_claim")
+                        .IsUnique()
+                        .HasDatabaseName("ux_bulk_accounts_claim")
+                        .HasFilter("[claim] IS NOT NULL");
+
+                    b.ToTable("bulk_accounts", (string)null);
+                });
+
             modelBuilder.Entity("Recovery.Compensation.Domain.CaseCopy", b =>
                 {
                     b.Property<string>("Tenant")
@@ -370,6 +611,13 @@ namespace Recovery.Compensation.Data.Migrations.SqlServer
                         .HasColumnType("bit")
                         .HasColumnName("approved");
 
+                    b.Property<string>("BulkId")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("bulk_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("CaseId")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -479,6 +727,9 @@ namespace Recovery.Compensation.Data.Migrations.SqlServer
 
                     b.HasKey("Tenant", "Id")
                         .HasName("pk_grants");
+
+                    b.HasIndex(new[] { "Tenant", "BulkId", "State" }, "ix_grants_bulk")
+                        .HasDatabaseName("ix_grants_bulk");
 
                     b.HasIndex(new[] { "Tenant", "CreatedAt", "Id" }, "ix_grants_created")
                         .HasDatabaseName("ix_grants_created");
@@ -825,6 +1076,20 @@ namespace Recovery.Compensation.Data.Migrations.SqlServer
                         .HasColumnName("approver_subjects")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("Arm")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("arm")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("BulkId")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("bulk_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("CaseId")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -852,6 +1117,13 @@ namespace Recovery.Compensation.Data.Migrations.SqlServer
                         .HasMaxLength(2000)
                         .HasColumnType("nvarchar(2000)")
                         .HasColumnName("decline_reason")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Experiment")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("experiment")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateTime>("ExpiresAt")
@@ -942,8 +1214,14 @@ namespace Recovery.Compensation.Data.Migrations.SqlServer
                     b.HasKey("Tenant", "Id")
                         .HasName("pk_offers");
 
+                    b.HasIndex(new[] { "Tenant", "BulkId", "Id" }, "ix_offers_bulk")
+                        .HasDatabaseName("ix_offers_bulk");
+
                     b.HasIndex(new[] { "Tenant", "CaseId", "ProposedAt", "Id" }, "ix_offers_case")
                         .HasDatabaseName("ix_offers_case");
+
+                    b.HasIndex(new[] { "Tenant", "Experiment", "Id" }, "ix_offers_experiment")
+                        .HasDatabaseName("ix_offers_experiment");
 
                     b.ToTable("offers", (string)null);
                 });
@@ -979,6 +1257,59 @@ namespace Recovery.Compensation.Data.Migrations.SqlServer
                         .HasName("pk_reconciliations");
 
                     b.ToTable("reconciliations", (string)null);
+                });
+
+            modelBuilder.Entity("Recovery.Compensation.Domain.Retention", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("tenant")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("CaseId")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("case_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(3)")
+                        .HasColumnName("currency")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<bool>("Retained")
+                        .HasColumnType("bit")
+                        .HasColumnName("retained");
+
+                    b.Property<DateTime>("ToldAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("told_at");
+
+                    b.Property<string>("ToldBy")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("told_by")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long?>("ValueMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("value_minor");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Tenant", "CaseId")
+                        .HasName("pk_retentions");
+
+                    b.ToTable("retentions", (string)null);
                 });
 
             modelBuilder.Entity("Recovery.ServiceDefaults.Inbox.InboxEntry", b =>
@@ -1411,6 +1742,23 @@ namespace Recovery.Compensation.Data.Migrations.SqlServer
                     b.ToTable("timers", (string)null);
                 });
 
+            modelBuilder.Entity("Recovery.Compensation.Domain.Bulks.BulkAccount", b =>
+                {
+                    b.HasOne("Recovery.Compensation.Domain.Bulks.Bulk", null)
+                        .WithMany()
+                        .HasForeignKey("Tenant", "BulkId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_bulk_accounts_bulks_tenant_bulk_id");
+
+                    b.HasOne("Recovery.Compensation.Domain.CaseCopy", null)
+                        .WithMany()
+                        .HasForeignKey("Tenant", "CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_bulk_accounts_cases_tenant_case_id");
+                });
+
             modelBuilder.Entity("Recovery.Compensation.Domain.Grant", b =>
                 {
                     b.HasOne("Recovery.Compensation.Domain.Offer", null)
@@ -1456,6 +1804,16 @@ namespace Recovery.Compensation.Data.Migrations.SqlServer
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_offers_cases_tenant_case_id");
+                });
+
+            modelBuilder.Entity("Recovery.Compensation.Domain.Retention", b =>
+                {
+                    b.HasOne("Recovery.Compensation.Domain.CaseCopy", null)
+                        .WithMany()
+                        .HasForeignKey("Tenant", "CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_retentions_cases_tenant_case_id");
                 });
 #pragma warning restore 612, 618
         }

@@ -54,6 +54,226 @@ namespace Recovery.Compensation.Data.Migrations.Sqlite
                     b.ToTable("agents", (string)null);
                 });
 
+            modelBuilder.Entity("Recovery.Compensation.Domain.Bulks.Bulk", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant");
+
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Accounts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("accounts");
+
+                    b.Property<string>("ApprovedBy")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("approved_by");
+
+                    b.Property<string>("ApproverSubjects")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("approver_subjects");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by");
+
+                    b.Property<string>("CreatedBySubject")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by_subject");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<string>("Cursor")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cursor");
+
+                    b.Property<long?>("EachMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("each_minor");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("FundId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fund_id");
+
+                    b.Property<int>("Given")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("given");
+
+                    b.Property<string>("LeftOut")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("left_out");
+
+                    b.Property<int>("LookedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("looked_at");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<int>("PolicyVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("policy_version");
+
+                    b.Property<string>("Remedy")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("remedy");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rule");
+
+                    b.Property<DateTime?>("StartedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("StoppedBecause")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stopped_because");
+
+                    b.Property<string>("Trail")
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("trail");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Tenant", "Id")
+                        .HasName("pk_bulks");
+
+                    b.ToTable("bulks", (string)null);
+                });
+
+            modelBuilder.Entity("Recovery.Compensation.Domain.Bulks.BulkAccount", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant");
+
+                    b.Property<string>("BulkId")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("bulk_id");
+
+                    b.Property<string>("CaseId")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Claim")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("claim");
+
+                    b.Property<string>("CustomerId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("customer_id");
+
+                    b.Property<string>("Exclusion")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("exclusion");
+
+                    b.Property<string>("GrantId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("grant_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Tenant", "BulkId", "CaseId")
+                        .HasName("pk_bulk_accounts");
+
+                    b.HasIndex("Tenant", "CaseId")
+                        .HasDatabaseName("ix_bulk_accounts_tenant_case_id");
+
+                    b.HasIndex(new[] { "Tenant", "BulkId", "CustomerId" }, "ix_bulk_accounts_customer")
+                        .HasDatabaseName("ix_bulk_accounts_customer");
+
+                    b.HasIndex(new[] { "Tenant", "BulkId", "State", "CaseId" }, "ix_bulk_accounts_state")
+                        .HasDatabaseName("ix_bulk_accounts_state");
+
+                    b.HasIndex(new[] { "Tenant", "Claim", "CustomerId" }, "ux_bulk_accounts_claim")
+                        .IsUnique()
+                        .HasDatabaseName("ux_bulk_accounts_claim");
+
+                    b.ToTable("bulk_accounts", (string)null);
+                });
+
             modelBuilder.Entity("Recovery.Compensation.Domain.CaseCopy", b =>
                 {
                     b.Property<string>("Tenant")
@@ -336,6 +556,12 @@ namespace Recovery.Compensation.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("approved");
 
+                    b.Property<string>("BulkId")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("bulk_id");
+
                     b.Property<string>("CaseId")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -436,6 +662,9 @@ namespace Recovery.Compensation.Data.Migrations.Sqlite
 
                     b.HasKey("Tenant", "Id")
                         .HasName("pk_grants");
+
+                    b.HasIndex(new[] { "Tenant", "BulkId", "State" }, "ix_grants_bulk")
+                        .HasDatabaseName("ix_grants_bulk");
 
                     b.HasIndex(new[] { "Tenant", "CreatedAt", "Id" }, "ix_grants_created")
                         .HasDatabaseName("ix_grants_created");
@@ -750,6 +979,18 @@ namespace Recovery.Compensation.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("approver_subjects");
 
+                    b.Property<string>("Arm")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("arm");
+
+                    b.Property<string>("BulkId")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("bulk_id");
+
                     b.Property<string>("CaseId")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -774,6 +1015,12 @@ namespace Recovery.Compensation.Data.Migrations.Sqlite
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT")
                         .HasColumnName("decline_reason");
+
+                    b.Property<string>("Experiment")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("experiment");
 
                     b.Property<DateTime>("ExpiresAt")
                         .HasColumnType("TEXT")
@@ -857,8 +1104,14 @@ namespace Recovery.Compensation.Data.Migrations.Sqlite
                     b.HasKey("Tenant", "Id")
                         .HasName("pk_offers");
 
+                    b.HasIndex(new[] { "Tenant", "BulkId", "Id" }, "ix_offers_bulk")
+                        .HasDatabaseName("ix_offers_bulk");
+
                     b.HasIndex(new[] { "Tenant", "CaseId", "ProposedAt", "Id" }, "ix_offers_case")
                         .HasDatabaseName("ix_offers_case");
+
+                    b.HasIndex(new[] { "Tenant", "Experiment", "Id" }, "ix_offers_experiment")
+                        .HasDatabaseName("ix_offers_experiment");
 
                     b.ToTable("offers", (string)null);
                 });
@@ -892,6 +1145,55 @@ namespace Recovery.Compensation.Data.Migrations.Sqlite
                         .HasName("pk_reconciliations");
 
                     b.ToTable("reconciliations", (string)null);
+                });
+
+            modelBuilder.Entity("Recovery.Compensation.Domain.Retention", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant");
+
+                    b.Property<string>("CaseId")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<bool>("Retained")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("retained");
+
+                    b.Property<DateTime>("ToldAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("told_at");
+
+                    b.Property<string>("ToldBy")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("told_by");
+
+                    b.Property<long?>("ValueMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("value_minor");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Tenant", "CaseId")
+                        .HasName("pk_retentions");
+
+                    b.ToTable("retentions", (string)null);
                 });
 
             modelBuilder.Entity("Recovery.ServiceDefaults.Inbox.InboxEntry", b =>
@@ -1291,6 +1593,23 @@ namespace Recovery.Compensation.Data.Migrations.Sqlite
                     b.ToTable("timers", (string)null);
                 });
 
+            modelBuilder.Entity("Recovery.Compensation.Domain.Bulks.BulkAccount", b =>
+                {
+                    b.HasOne("Recovery.Compensation.Domain.Bulks.Bulk", null)
+                        .WithMany()
+                        .HasForeignKey("Tenant", "BulkId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_bulk_accounts_bulks_tenant_bulk_id");
+
+                    b.HasOne("Recovery.Compensation.Domain.CaseCopy", null)
+                        .WithMany()
+                        .HasForeignKey("Tenant", "CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_bulk_accounts_cases_tenant_case_id");
+                });
+
             modelBuilder.Entity("Recovery.Compensation.Domain.Grant", b =>
                 {
                     b.HasOne("Recovery.Compensation.Domain.Offer", null)
@@ -1336,6 +1655,16 @@ namespace Recovery.Compensation.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_offers_cases_tenant_case_id");
+                });
+
+            modelBuilder.Entity("Recovery.Compensation.Domain.Retention", b =>
+                {
+                    b.HasOne("Recovery.Compensation.Domain.CaseCopy", null)
+                        .WithMany()
+                        .HasForeignKey("Tenant", "CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_retentions_cases_tenant_case_id");
                 });
 #pragma warning restore 612, 618
         }
