@@ -40,6 +40,7 @@ internal static class Composition
         services.AddErrors(typeof(FollowUpErrors));
         services.AddRecoveryDatabase<FollowUpDbContext, SqliteFollowUpDbContext, SqlServerFollowUpDbContext>(ServiceNames.FollowUp);
         services.AddPolicy<FollowUpDbContext, FollowUpPolicy>(FollowUpDefaults.Policy, FollowUpPolicyRules.Problems);
+        services.AddPolicy<FollowUpDbContext, OwnMessageTexts>(OwnTexts.None, texts => OwnTexts.Problems(texts, MessageTexts.Languages));
         services.AddPageTokens();
         services.AddServiceClient<IntakeService.IntakeServiceClient>(ServiceNames.Intake);
         services.AddTimers<FollowUpDbContext>(timers => timers.Add<DeliverMessage>().Add<SendDueUpdate>().Add<BreakDuePromise>().Add<AskSurvey>().Add<SendFollowUp>());
@@ -100,7 +101,7 @@ internal static class Composition
         [
             typeof(OpenFollowUp), typeof(JoinReport), typeof(AssignOwner), typeof(KeepAgentName), typeof(SendAgentMessage), typeof(TellOfOffer), typeof(CloseOffer),
             typeof(ConfirmRemedy), typeof(TellOfDelay), typeof(KeepLearning), typeof(MakePromise), typeof(KeepPromise), typeof(ListPromises), typeof(ListDeliveries),
-            typeof(LintMessage), typeof(ResolveCase), typeof(GetSurvey), typeof(ListSurveys), typeof(RespondSurvey), typeof(GetPolicy), typeof(UpdatePolicy),
+            typeof(LintMessage), typeof(Composer), typeof(ComposeMessage), typeof(SetOwnWords), typeof(GetMessageTexts), typeof(UpdateMessageTexts), typeof(ResolveCase), typeof(GetSurvey), typeof(ListSurveys), typeof(RespondSurvey), typeof(GetPolicy), typeof(UpdatePolicy),
         ];
         foreach (var feature in features)
             services.AddSingleton(feature);

@@ -16,6 +16,9 @@ internal sealed class CaseRow : ITenantOwned, IVersioned
     public string Handle { get; set; } = "";
     public string Reference { get; set; } = "";
 
+    /// <summary>Channel of the report that opened it.</summary>
+    public string Channel { get; set; } = "";
+
     /// <summary>The language the customer is written to in.</summary>
     public string Language { get; set; } = "";
     public string TimeZone { get; set; } = "";

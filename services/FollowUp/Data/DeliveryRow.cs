@@ -19,6 +19,7 @@ internal sealed class DeliveryRow : ITenantOwned, IVersioned
 
     /// <summary>Which text it is, and what was put into it: enough to write it anew.</summary>
     public string Message { get; set; } = "";
+    public int Wording { get; set; }
     public string Parts { get; set; } = "{}";
     public string Subject { get; set; } = "";
 
@@ -29,6 +30,12 @@ internal sealed class DeliveryRow : ITenantOwned, IVersioned
     public DateTimeOffset? PromiseDueAt { get; set; }
     public bool PromiseByPerson { get; set; }
     public string PromiseText { get; set; } = "";
+
+    /// <summary>Times that people's words in it name, as JSON; empty where they name none. Each is a promise once it is sent.</summary>
+    public string NamedTimes { get; set; } = "";
+
+    /// <summary>One of them says when the customer hears from us, in good time: no other time is added.</summary>
+    public bool SaysNextTime { get; set; }
     public int PolicyVersion { get; set; }
 
     public DeliveryState State { get; set; } = DeliveryState.Queued;

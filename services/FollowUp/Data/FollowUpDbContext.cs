@@ -14,6 +14,8 @@ internal class FollowUpDbContext(DbContextOptions options) : RecoveryDbContext(o
 
     public DbSet<DeliveryRow> Deliveries => Set<DeliveryRow>();
 
+    public DbSet<OwnWordsRow> OwnWords => Set<OwnWordsRow>();
+
     public DbSet<SurveyRow> Surveys => Set<SurveyRow>();
 
     public DbSet<AgentRow> Agents => Set<AgentRow>();

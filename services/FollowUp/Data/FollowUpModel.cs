@@ -19,7 +19,7 @@ internal static class FollowUpModel
         {
             table.ToTable("cases");
             table.HasKey(c => new { c.Tenant, c.Id });
-            Ids(table, c => c.Id, c => c.Owner);
+            Ids(table, c => c.Id, c => c.Owner, c => c.Channel);
             table.Property(c => c.CustomerId).HasMaxLength(ReferenceLength);
             table.Property(c => c.TimeZone).HasMaxLength(IdLength).IsUnicode(false);
             table.Property(c => c.Language).HasMaxLength(35).IsUnicode(false);
@@ -38,17 +38,25 @@ internal static class FollowUpModel
             table.HasKey(a => new { a.Tenant, a.Id });
             Ids(table, a => a.Id);
         });
+        b.Entity<OwnWordsRow>(table =>
+        {
+            table.ToTable("own_words");
+            table.HasKey(w => new { w.Tenant, w.CaseId, w.Kind });
+            Ids(table, w => w.CaseId, w => w.Kind);
+            table.Property(w => w.Text).HasMaxLength(Unbounded);
+        });
     }
 
     public static void BuildPromises(ModelBuilder b) => b.Entity<PromiseRow>(table =>
     {
         table.ToTable("promises");
         table.HasKey(p => new { p.Tenant, p.Id });
-        Ids(table, p => p.Id, p => p.CaseId, p => p.Owner, p => p.SupersededBy, p => p.DeliveryId);
+        Ids(table, p => p.Id, p => p.CaseId, p => p.Owner, p => p.SupersededBy, p => p.DeliveryId, p => p.Channel);
         table.Property(p => p.Text).HasMaxLength(WordsLength);
         table.HasIndex(p => new { p.Tenant, p.CaseId, p.DueAt, p.Id }, "ix_promises_case");
         table.HasIndex(p => new { p.Tenant, p.DueAt, p.Id }, "ix_promises_due");
         table.HasIndex(p => new { p.Tenant, p.State, p.DueAt, p.Id }, "ix_promises_state_due");
+        table.HasIndex(p => new { p.Tenant, p.Owner, p.State, p.DueAt, p.Id }, "ix_promises_owner");
     });
 
     public static void BuildDeliveries(ModelBuilder b) => b.Entity<DeliveryRow>(table =>
@@ -61,10 +69,13 @@ internal static class FollowUpModel
         table.Property(d => d.Parts).HasMaxLength(Unbounded);
         table.Property(d => d.Body).HasMaxLength(Unbounded);
         table.Property(d => d.PromiseText).HasMaxLength(WordsLength);
+        table.Property(d => d.NamedTimes).HasMaxLength(Unbounded);
         table.Ignore(d => d.Promise);
         table.HasIndex(d => new { d.Tenant, d.CaseId, d.Cause }, "ux_deliveries_cause").IsUnique();
         table.HasIndex(d => new { d.Tenant, d.CaseId, d.CreatedAt, d.Id }, "ix_deliveries_case");
         table.HasIndex(d => new { d.Tenant, d.Recipient, d.CreatedAt }, "ix_deliveries_acknowledgments").HasFilter("kind = 'acknowledgment'");
+        table.HasIndex(d => new { d.Tenant, d.Message, d.Recipient, d.CreatedAt }, "ix_deliveries_wordings");
+        table.HasIndex(d => new { d.Tenant, d.CreatedAt }, "ix_deliveries_public").HasFilter("kind = 'public_reply'");
     });
 
     public static void BuildSurveys(ModelBuilder b) => b.Entity<SurveyRow>(table =>

@@ -19,6 +19,9 @@ internal sealed class PromiseRow : ITenantOwned, IVersioned
 
     /// <summary>The message whose words it is; empty where an agent wrote it down.</summary>
     public string DeliveryId { get; set; } = "";
+
+    /// <summary>The channel it was said on; the case's where an agent wrote it down.</summary>
+    public string Channel { get; set; } = "";
     public int PolicyVersion { get; set; }
     public long Version { get; set; }
 }

@@ -30,6 +30,9 @@ internal sealed class AfterSending(PromiseBook book, RecoveryStanding standing, 
             SentAt = now.ToTimestamp(),
             Acknowledges = after.Acknowledges,
         });
+        // What everybody can read says where the customer hears more, and nothing of the matter.
+        if (delivery.Kind == DeliveryKinds.PublicReply)
+            return;
         await PromisesAsync(db, @case, delivery, now, ct);
         if (after.Resolves)
             await standing.ResolveAsync(db, @case, Evidence.Confirmed, "", PromiseOwners.Recovery, ct);
@@ -49,17 +52,12 @@ internal sealed class AfterSending(PromiseBook book, RecoveryStanding standing, 
             book.Settle(db, @case, promise, PromiseMachine.Keep(promise.State, promise.DueAt, now));
         if (@case.Standing == Standing.Open)
             db.Unschedule(TimerKinds.Update, @case.Id);
+        foreach (var time in PeoplesWords.TimesOf(delivery).Where(time => !open.Exists(p => p.State == PromiseState.Open && p.DueAt == time.At)))
+            book.Make(db, @case, Promise(delivery, time.Kind, time.At, Texts.Cut(time.Sentence, Texts.PromiseScalars), PromiseOwners.Person(@case.Owner)));
         if (delivery.Promise is not { } planned)
             return;
-        var made = book.Make(db, @case, new PromiseRow
-        {
-            Kind = planned.Kind,
-            Text = delivery.PromiseText,
-            DueAt = planned.DueAt,
-            Owner = planned.ByPerson ? PromiseOwners.Person(@case.Owner) : PromiseOwners.Recovery,
-            DeliveryId = delivery.Id,
-            PolicyVersion = delivery.PolicyVersion,
-        });
+        var owner = planned.ByPerson ? PromiseOwners.Person(@case.Owner) : PromiseOwners.Recovery;
+        var made = book.Make(db, @case, Promise(delivery, planned.Kind, planned.DueAt, delivery.PromiseText, owner));
         if (planned.Kind == PromiseKind.PersonalFollowUp)
         {
             foreach (var earlier in open.Where(p => p.Kind == planned.Kind))
@@ -68,6 +66,17 @@ internal sealed class AfterSending(PromiseBook book, RecoveryStanding standing, 
         if (!planned.ByPerson)
             await ScheduleAsync(db, @case, planned, ct);
     }
+
+    private static PromiseRow Promise(DeliveryRow delivery, PromiseKind kind, DateTimeOffset dueAt, string text, string owner) => new()
+    {
+        Kind = kind,
+        Text = text,
+        DueAt = dueAt,
+        Owner = owner,
+        Channel = delivery.Channel,
+        DeliveryId = delivery.Id,
+        PolicyVersion = delivery.PolicyVersion,
+    };
 
     private async Task ScheduleAsync(FollowUpDbContext db, CaseRow @case, PlannedPromise planned, CancellationToken ct)
     {
@@ -80,6 +89,8 @@ internal sealed class AfterSending(PromiseBook book, RecoveryStanding standing, 
 
     private static async Task SubjectMatterAsync(FollowUpDbContext db, CaseRow @case, DeliveryRow delivery, DateTimeOffset now, CancellationToken ct)
     {
+        if (await db.OwnWordsAsync(@case.Id, delivery.Kind, ct) is { } words)
+            db.OwnWords.Remove(words);
         if (delivery.Kind == DeliveryKinds.Offer && await db.OfferOfAsync(delivery, ct) is { Standing: OfferStanding.Presented } offer)
             offer.Standing = OfferStanding.WithCustomer;
         if (delivery.Kind == DeliveryKinds.Survey && await db.SurveyOfAsync(delivery, ct) is { State: SurveyState.Scheduled } survey)

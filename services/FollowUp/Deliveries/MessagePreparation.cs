@@ -35,16 +35,18 @@ internal sealed class MessagePreparation(Store<FollowUpDbContext> store, Letters
         if (delivery?.State is not (DeliveryState.Queued or DeliveryState.Retrying))
             return null;
         var @case = await db.Cases.FirstAsync(c => c.Id == delivery.CaseId, ct);
-        var facts = @case.Facts(await db.OfferIsWithCustomerAsync(@case.Id, ct));
+        var facts = @case.Facts(await db.OfferIsWithCustomerAsync(@case.Id, ct)) with { SaysNextTime = delivery.SaysNextTime };
         var offer = delivery.Kind == DeliveryKinds.Offer ? await db.OfferOfAsync(delivery, ct) : null;
-        return new WaitingMessage(delivery, @case, facts, Cadence.IsStillWanted(delivery.Kind, facts, offer?.Standing == OfferStanding.Over));
+        return new WaitingMessage(
+            delivery, @case, facts, Cadence.IsStillWanted(delivery.Kind, facts, offer?.Standing == OfferStanding.Over), await db.OwnWordsAsync(@case.Id, delivery.Kind, ct));
     }
 
     private bool NeedsAnotherLook(WaitingMessage waiting, FollowUpPolicy policy)
     {
         var (now, delivery) = (time.GetUtcNow(), waiting.Delivery);
         return !waiting.IsWanted
-            || Letters.NameOf(delivery, waiting.Case, waiting.Facts, policy, now) != delivery.Message
+            || Letters.NameOf(delivery, waiting.Case, waiting.Facts, policy, now, waiting.Words is not null) != delivery.Message
+            || waiting.Words?.WrittenAt > delivery.WrittenAt
             || (delivery.PromiseDueAt is { } dueAt && Cadence.IsStale(delivery.WrittenAt, dueAt, now));
     }
 
@@ -67,16 +69,16 @@ internal sealed class MessagePreparation(Store<FollowUpDbContext> store, Letters
     private async Task<PreparedMessage> FinishAsync(DeliveryRow delivery, CaseRow @case, FollowUpPolicy policy, CancellationToken ct)
     {
         var body = delivery.Body;
-        if (letters.NeedsLink(delivery))
+        if (MessageWriter.NeedsLink(delivery.Message))
         {
             var link = await links.CreateAsync(delivery, ct);
             if (link is null)
-                letters.WriteWithoutLink(delivery, @case, policy.Signature);
+                await letters.WriteWithoutLinkAsync(delivery, @case, policy.Signature, ct);
             body = delivery.Body.Replace(MessageWriter.LinkPlace, link, StringComparison.Ordinal);
         }
         return new PreparedMessage(delivery, new OutgoingMessage(
             delivery.Id, delivery.Tenant, delivery.CaseId, delivery.Kind, delivery.Recipient, @case.Name, policy.Signature, delivery.Subject, body, time.GetUtcNow()));
     }
 
-    private sealed record WaitingMessage(DeliveryRow Delivery, CaseRow Case, CaseFacts Facts, bool IsWanted);
+    private sealed record WaitingMessage(DeliveryRow Delivery, CaseRow Case, CaseFacts Facts, bool IsWanted, OwnWordsRow? Words);
 }

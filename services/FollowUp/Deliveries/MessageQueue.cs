@@ -16,7 +16,7 @@ internal sealed class MessageQueue(Letters letters, Routes routes, Undelivered u
         if (await db.Deliveries.AnyAsync(d => d.CaseId == @case.Id && d.Cause == draft.Cause, ct))
             return;
         var now = time.GetUtcNow();
-        var route = routes.To(@case);
+        var route = draft.Kind == DeliveryKinds.PublicReply ? routes.InPublic(@case) : routes.To(@case);
         var delivery = new DeliveryRow
         {
             Id = TypeId.New("dlv", now),
@@ -37,14 +37,17 @@ internal sealed class MessageQueue(Letters letters, Routes routes, Undelivered u
             db.Schedule(TimerKinds.Deliver, delivery.Id, @case.Id, now);
     }
 
-    /// <summary>IN-16: only acknowledgments answer by themselves, so only they can be half of a loop.</summary>
+    /// <summary>IN-16: only what answers a report by itself can be half of a loop.</summary>
     private async Task<string?> HoldBackAsync(FollowUpDbContext db, DeliveryRow delivery, CancellationToken ct)
     {
-        if (delivery.Kind != DeliveryKinds.Acknowledgment)
+        if (delivery.Kind is not (DeliveryKinds.Acknowledgment or DeliveryKinds.PublicReply))
             return null;
         var since = delivery.CreatedAt - AutoReplyBudget.Window;
-        var earlier = await db.Deliveries
-            .Where(d => d.Kind == DeliveryKinds.Acknowledgment && d.Recipient == delivery.Recipient && d.CreatedAt > since && d.State != DeliveryState.Undeliverable)
+        // Each kind by itself, so that each finds its filtered index.
+        var kind = delivery.Kind == DeliveryKinds.Acknowledgment
+            ? db.Deliveries.Where(d => d.Kind == DeliveryKinds.Acknowledgment)
+            : db.Deliveries.Where(d => d.Kind == DeliveryKinds.PublicReply);
+        var earlier = await kind.Where(d => d.Recipient == delivery.Recipient && d.CreatedAt > since && d.State != DeliveryState.Undeliverable)
             .OrderByDescending(d => d.CreatedAt).Take(AutoReplyBudget.MaxReplies)
             .Select(d => new EarlierReply(d.Subject, d.CreatedAt)).ToListAsync(ct);
         return AutoReplyBudget.Refusal(delivery.Recipient, routes.OwnAddress, delivery.Subject, earlier, delivery.CreatedAt);

@@ -12,4 +12,8 @@ internal sealed class Routes(DeliveryOptions options, ChannelSet channels)
     public ChannelRoute To(CaseRow @case) => ChannelChoice.Choose(
         new Addresses(@case.Email, @case.Phone, @case.Handle, @case.Reference), channels.Find(ChannelChoice.Email) is not null, channels.Find(ChannelChoice.File) is not null);
 
+    /// <summary>Where everybody can read it: the sandbox stands in for bridges to public channels.</summary>
+    public ChannelRoute InPublic(CaseRow @case) => channels.Find(ChannelChoice.File) is not null
+        ? new ChannelRoute(ChannelChoice.File, @case.Handle)
+        : new ChannelRoute(@case.Channel, @case.Handle, $"No way to answer in public on '{@case.Channel}' is set up.");
 }

@@ -16,6 +16,8 @@ internal sealed class Undelivered(PromiseBook book)
         delivery.State = DeliveryState.Undeliverable;
         delivery.LastError = reason.Length <= MaxReason ? reason : reason[..MaxReason];
         db.Publish(@case, new MessageUndeliverable { Case = @case.Id, Delivery = delivery.Id, Kind = delivery.Kind, Reason = delivery.LastError });
+        if (delivery.Kind == DeliveryKinds.PublicReply)
+            return;
         db.Unschedule(TimerKinds.Update, @case.Id);
         await book.HandToPersonAsync(db, @case, ct);
         if (delivery.Kind == DeliveryKinds.Survey && await db.SurveyOfAsync(delivery, ct) is { } survey)

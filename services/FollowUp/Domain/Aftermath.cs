@@ -11,7 +11,7 @@ internal sealed record Aftermath(bool Acknowledges, bool Resolves, bool Complete
         !facts.Acknowledged && Acknowledging(delivery, facts),
         delivery == DeliveryKinds.Confirmation && facts.IsOpen,
         delivery == DeliveryKinds.FollowUp && facts.Standing == Standing.Resolved,
-        delivery == DeliveryKinds.Update ? facts.UpdatesSent + 1 : 0);
+        delivery switch { DeliveryKinds.Update => facts.UpdatesSent + 1, DeliveryKinds.PublicReply => facts.UpdatesSent, _ => 0 });
 
     /// <summary>The safe acknowledgment of a sensitive case leaves the issue out: there the first word of a person counts (RT-05).</summary>
     private static bool Acknowledging(string delivery, CaseFacts facts) =>

@@ -1,5 +1,6 @@
 using Recovery.Contracts.FollowUp.V1;
 using Recovery.FollowUp.Domain.Promises;
+using Recovery.FollowUp.Domain.Times;
 
 namespace Recovery.FollowUp.Domain;
 
@@ -19,7 +20,7 @@ internal static class Cadence
         DeliveryKinds.Acknowledgment when facts.IsOpen => NextUpdate(facts.Sensitive, policy, now),
         DeliveryKinds.Update when facts.IsOpen && !facts.Sensitive => NextUpdate(facts.UpdatesSent + 1 >= policy.MaxUpdates, policy, now),
         // What a person says in a sensitive case, or while the customer considers an offer, has the times in it that they put there.
-        DeliveryKinds.AgentMessage when facts is { IsOpen: true, Sensitive: false, OfferWithCustomer: false } => NextUpdate(false, policy, now),
+        DeliveryKinds.AgentMessage when facts is { IsOpen: true, Sensitive: false, OfferWithCustomer: false, SaysNextTime: false } => NextUpdate(false, policy, now),
         _ => null,
     };
 
@@ -54,6 +55,10 @@ internal static class Cadence
 
     /// <summary>When the update is sent where the customer has been promised no time: the offer was answered, and nothing is said about it yet.</summary>
     public static DateTimeOffset ResumeAt(FollowUpPolicy policy, DateTimeOffset now) => UpdateAt(now.AddHours(policy.UpdateHours), policy);
+
+    /// <summary>True where words of a person say early enough when the customer hears from us: no other time is put beside theirs.</summary>
+    public static bool SaysNextTime(IEnumerable<NamedMoment> times, FollowUpPolicy policy, DateTimeOffset now) =>
+        times.Any(time => time.Kind == PromiseKind.Update && time.At <= now.AddHours(policy.UpdateHours));
 
     /// <summary>When the personal follow-up is sent.</summary>
     public static DateTimeOffset FollowUpAt(DateTimeOffset dueAt, FollowUpPolicy policy) => dueAt - Longest(policy, LeastFollowUpLead);

@@ -4,6 +4,9 @@ namespace Recovery.FollowUp.Domain;
 internal static class DeliveryKinds
 {
     public const string Acknowledgment = "acknowledgment";
+
+    /// <summary>A few words where everybody can read them; what is said goes on in private (FU-10).</summary>
+    public const string PublicReply = "public_reply";
     public const string Update = "update";
     public const string Offer = "offer";
     public const string Confirmation = "confirmation";
@@ -11,7 +14,10 @@ internal static class DeliveryKinds
     public const string FollowUp = "follow_up";
     public const string AgentMessage = "agent_message";
 
-    public static readonly IReadOnlyList<string> All = [Acknowledgment, Update, Offer, Confirmation, Survey, FollowUp, AgentMessage];
+    public static readonly IReadOnlyList<string> All = [Acknowledgment, PublicReply, Update, Offer, Confirmation, Survey, FollowUp, AgentMessage];
+
+    /// <summary>Messages that go out by themselves and that the owner may write (FU-03). The rest is said at once, or is theirs already.</summary>
+    public static bool MayBeOwnWords(string kind) => kind is Update or Confirmation or FollowUp;
 
     /// <summary>Messages a person set off by an act of their own: they wrote, presented an offer, or saw the remedy through.</summary>
     public static bool IsSetOffByPerson(string kind) => kind is AgentMessage or Offer or Confirmation;

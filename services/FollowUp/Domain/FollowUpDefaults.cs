@@ -17,10 +17,14 @@ internal static class FollowUpDefaults
         MaxUpdates = 12,
         ApologyLimit = 2,
         ApologyWindowDays = 30,
+        PublicChannels = { "social_post", "public_review", "x", "facebook", "instagram", "tiktok", "youtube", "linkedin", "app_store" },
     };
 
     /// <summary>A policy stored before the field was there has 0.</summary>
     public static int ApologyLimit(FollowUpPolicy policy) => policy.ApologyLimit > 0 ? policy.ApologyLimit : Policy.ApologyLimit;
+
+    /// <summary>True where everybody reads what is written on the channel (FU-10).</summary>
+    public static bool IsPublic(FollowUpPolicy policy, string channel) => (policy.PublicChannels.Count > 0 ? policy : Policy).PublicChannels.Contains(channel);
 
     /// <inheritdoc cref="ApologyLimit"/>
     public static TimeSpan ApologyWindow(FollowUpPolicy policy) => TimeSpan.FromDays(policy.ApologyWindowDays > 0 ? policy.ApologyWindowDays : Policy.ApologyWindowDays);

@@ -9,6 +9,8 @@ internal static class FollowUpErrors
 
     public static readonly ErrorDefinition CaseClosed = new("case-closed", StatusCode.FailedPrecondition, 409, "The recovery of the case is over.");
 
+    public static readonly ErrorDefinition NoUpdates = new("no-updates", StatusCode.FailedPrecondition, 409, "The case gets no updates by itself.");
+
     public static readonly ErrorDefinition PromiseStateRefused = new("promise-state", StatusCode.FailedPrecondition, 409, "The promise has ended.");
 
     public static readonly ErrorDefinition SurveyAnswered = new("survey-answered", StatusCode.FailedPrecondition, 409, "The survey has been answered.");

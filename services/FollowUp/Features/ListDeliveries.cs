@@ -12,8 +12,6 @@ namespace Recovery.FollowUp.Features;
 /// <summary>Everything that was or will be sent on a case, oldest first (FU-09).</summary>
 internal sealed class ListDeliveries(Store<FollowUpDbContext> store, PageTokens tokens)
 {
-    private const string SensitiveScope = "cases:sensitive";
-
     public async Task<ListDeliveriesResponse> HandleAsync(ListDeliveriesRequest request, CallContext call, CancellationToken ct)
     {
         var size = PageSize.Of(request.PageSize);
@@ -21,9 +19,7 @@ internal sealed class ListDeliveries(Store<FollowUpDbContext> store, PageTokens 
         var after = tokens.Read(request.PageToken, call.Tenant, filter);
         var rows = await store.ReadAsync(call.Tenant, async (db, token) =>
         {
-            // RT-05: of a sensitive case only those who may see it read what was written.
-            if ((await db.RequireCaseAsync(request.Case, token)).Sensitive && !call.Caller.Has(SensitiveScope))
-                throw CaseQueries.NotFound("case", request.Case);
+            await db.RequireReadableCaseAsync(request.Case, call, token);
             return await Query(db, request.Case, after).Take(size + 1).ToListAsync(token);
         }, ct);
         var response = new ListDeliveriesResponse { Deliveries = { rows.Take(size).Select(row => row.ToMessage()) } };

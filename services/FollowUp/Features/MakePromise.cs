@@ -30,6 +30,7 @@ internal sealed class MakePromise(Store<FollowUpDbContext> store, PromiseBook bo
                 Text = request.Text,
                 DueAt = dueAt,
                 Owner = call.Caller.Agent ?? call.Caller.Subject,
+                Channel = @case.Channel,
                 PolicyVersion = version,
             });
             if (earlier is not null)

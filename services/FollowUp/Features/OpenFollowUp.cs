@@ -8,7 +8,7 @@ using Recovery.FollowUp.Messages;
 namespace Recovery.FollowUp.Features;
 
 /// <summary>A case was opened: the customer hears at once that it was heard, and when they hear next (FU-02, RT-05).</summary>
-internal sealed class OpenFollowUp(MessageQueue messages, MessageWriter writer)
+internal sealed class OpenFollowUp(MessageQueue messages, MessageWriter writer, FollowUpPolicies policies)
 {
     public async Task ApplyAsync(FollowUpDbContext db, CaseOpened opened, CancellationToken ct)
     {
@@ -24,6 +24,7 @@ internal sealed class OpenFollowUp(MessageQueue messages, MessageWriter writer)
             Phone = customer.Phone,
             Handle = customer.Handle,
             Reference = customer.ExternalId,
+            Channel = opened.Channel,
             Language = writer.LanguageOf(customer.Language, opened.Language),
             TimeZone = customer.TimeZone,
             Summary = Texts.Cut(opened.Summary, Texts.SummaryScalars),
@@ -32,6 +33,11 @@ internal sealed class OpenFollowUp(MessageQueue messages, MessageWriter writer)
             ReceivedAt = opened.ReceivedAt.ToDateTimeOffset(),
         };
         db.Cases.Add(@case);
+        if (!@case.Sensitive && FollowUpDefaults.IsPublic((await policies.CurrentAsync(db, ct)).Policy, @case.Channel))
+            await messages.QueueAsync(db, @case, new Draft(DeliveryKinds.PublicReply, "opened-public", HasPrivateWay(@case) ? MessageReasons.Usual : MessageReasons.Invite), ct);
         await messages.QueueAsync(db, @case, new Draft(DeliveryKinds.Acknowledgment, "opened"), ct);
     }
+
+    /// <summary>A handle alone is an address on the public channel.</summary>
+    private static bool HasPrivateWay(CaseRow @case) => @case.Email.Length + @case.Phone.Length > 0;
 }

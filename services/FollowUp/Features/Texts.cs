@@ -4,6 +4,7 @@ internal static class Texts
 {
     public const int SummaryScalars = 200;
     public const int LearningScalars = 2000;
+    public const int PromiseScalars = 2000;
 
     /// <summary>The text cut at a whole character, for a column that has a length.</summary>
     public static string Cut(string text, int scalars)

@@ -7,7 +7,7 @@ namespace Recovery.FollowUp.Grpc;
 
 internal sealed class FollowUpGrpcService(
     CallContext call, MakePromise makePromise, KeepPromise keepPromise, ListPromises listPromises, ListDeliveries listDeliveries, LintMessage lintMessage,
-    ResolveCase resolveCase, GetSurvey getSurvey, ListSurveys listSurveys, RespondSurvey respondSurvey, GetPolicy getPolicy, UpdatePolicy updatePolicy)
+    ComposeMessage composeMessage, SetOwnWords setOwnWords, GetMessageTexts getMessageTexts, UpdateMessageTexts updateMessageTexts, ResolveCase resolveCase, GetSurvey getSurvey, ListSurveys listSurveys, RespondSurvey respondSurvey, GetPolicy getPolicy, UpdatePolicy updatePolicy)
     : FollowUpService.FollowUpServiceBase
 {
     public override Task<Promise> MakePromise(MakePromiseRequest request, ServerCallContext context) => makePromise.HandleAsync(request, call, context.CancellationToken);
@@ -22,6 +22,18 @@ internal sealed class FollowUpGrpcService(
 
     public override Task<LintMessageResponse> LintMessage(LintMessageRequest request, ServerCallContext context) =>
         lintMessage.HandleAsync(request, call, context.CancellationToken);
+
+    public override Task<ComposedMessage> ComposeMessage(ComposeMessageRequest request, ServerCallContext context) =>
+        composeMessage.HandleAsync(request, call, context.CancellationToken);
+
+    public override Task<ComposedMessage> SetOwnWords(SetOwnWordsRequest request, ServerCallContext context) =>
+        setOwnWords.HandleAsync(request, call, context.CancellationToken);
+
+    public override Task<OwnMessageTextsVersion> GetMessageTexts(GetMessageTextsRequest request, ServerCallContext context) =>
+        getMessageTexts.HandleAsync(call, context.CancellationToken);
+
+    public override Task<OwnMessageTextsVersion> UpdateMessageTexts(UpdateMessageTextsRequest request, ServerCallContext context) =>
+        updateMessageTexts.HandleAsync(request, call, context.CancellationToken);
 
     public override Task<Resolution> ResolveCase(ResolveCaseRequest request, ServerCallContext context) => resolveCase.HandleAsync(request, call, context.CancellationToken);
 

@@ -1,6 +1,8 @@
 using Google.Protobuf.WellKnownTypes;
 using Recovery.Contracts.FollowUp.V1;
 using Recovery.FollowUp.Data;
+using Recovery.FollowUp.Domain;
+using Recovery.FollowUp.Domain.Times;
 using Recovery.FollowUp.Messages;
 using Recovery.ServiceDefaults.Policies;
 using Recovery.ServiceDefaults.Store;
@@ -35,12 +37,33 @@ internal static class Mapping
         Channel = row.Channel,
         Recipient = row.Recipient,
         Subject = row.Subject,
-        Body = row.Body.Replace(MessageWriter.LinkPlace, LinkMask, StringComparison.Ordinal),
+        Body = Masked(row),
         State = row.State,
         Attempts = row.Attempts,
         LastError = row.LastError,
         CreatedAt = row.CreatedAt.ToTimestamp(),
         SentAt = row.SentAt?.ToTimestamp(),
+    };
+
+    public static ComposedMessage ToComposed(this DeliveryRow row, string language) => new()
+    {
+        Subject = row.Subject,
+        Body = Masked(row),
+        Language = language,
+        Message = row.Message,
+        Wording = row.Wording,
+        PromisedAt = row.PromiseDueAt?.ToTimestamp(),
+    };
+
+    public static NamedTime ToMessage(this NamedMoment time, string local) => new() { Text = time.Words, At = time.At.ToTimestamp(), Local = local, Kind = time.Kind };
+
+    /// <summary>The message as the linter reads it in a conversation.</summary>
+    public static EarlierMessage ToEarlierMessage(this DeliveryRow row) => new()
+    {
+        Author = EarlierMessage.Types.Author.Company,
+        Text = row.Body,
+        SentAt = (row.SentAt ?? row.CreatedAt).ToTimestamp(),
+        WithRemedy = row.Kind == DeliveryKinds.Confirmation && row.Reason.Length == 0,
     };
 
     public static Survey ToMessage(this SurveyRow row)
@@ -68,4 +91,9 @@ internal static class Mapping
 
     public static FollowUpPolicyVersion ToMessage(this PolicyVersion<FollowUpPolicy> version) =>
         new() { Policy = version.Policy.Clone(), Version = version.Version, Etag = Etag.Of(version.Version) };
+
+    public static OwnMessageTextsVersion ToMessage(this PolicyVersion<OwnMessageTexts> version) =>
+        new() { Texts = version.Policy.Clone(), Version = version.Version, Etag = Etag.Of(version.Version) };
+
+    private static string Masked(DeliveryRow row) => row.Body.Replace(MessageWriter.LinkPlace, LinkMask, StringComparison.Ordinal);
 }

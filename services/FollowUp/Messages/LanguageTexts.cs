@@ -7,33 +7,25 @@ internal sealed class LanguageTexts
 {
     private readonly CultureInfo _culture;
     private readonly string _timeFormat;
-    private readonly Dictionary<string, MessageTemplate> _phrases;
-    private readonly Dictionary<string, (MessageTemplate Subject, MessageTemplate Body, MessageTemplate? PromiseLine)> _messages;
+    private readonly Dictionary<string, TextLine> _phrases;
+    private readonly Dictionary<string, MessageText> _messages;
 
     public LanguageTexts(TextFile file)
     {
-        Check(file);
         Language = file.Language;
         _culture = CultureInfo.GetCultureInfo(file.Language);
         _timeFormat = file.Time;
-        _phrases = file.Phrases.ToDictionary(p => p.Key, p => MessageTemplate.Parse(p.Value));
-        _messages = file.Messages.ToDictionary(m => m.Key, m => (
-            MessageTemplate.Parse(m.Value.Subject),
-            MessageTemplate.Parse(string.Join('\n', m.Value.Body)),
-            m.Value.Body.Where(line => line.Contains($"{{{MessageRequirements.NextUpdate}}}", StringComparison.Ordinal)).Select(MessageTemplate.Parse).FirstOrDefault()));
+        _phrases = file.Phrases.ToDictionary(phrase => phrase.Key, phrase => new TextLine(phrase.Value));
+        _messages = file.Messages.ToDictionary(message => message.Key, message => new MessageText(message.Value));
+        if (Problems().ToList() is { Count: > 0 } problems)
+            throw new InvalidDataException($"Texts '{Language}': {string.Join(' ', problems)}");
     }
 
     public string Language { get; }
 
-    public string Phrase(string name, IReadOnlyDictionary<string, string> values) => _phrases[name].Fill(values);
+    public string Phrase(string name, int wording, IReadOnlyDictionary<string, string> values) => _phrases[name].Fill(wording, values);
 
-    public (string Subject, string Body, string PromiseWords) Fill(string message, IReadOnlyDictionary<string, string> values)
-    {
-        var (subject, body, promise) = _messages[message];
-        return (subject.Fill(values), body.Fill(values), promise?.Fill(values) ?? "");
-    }
-
-    public bool NeedsLink(string message) => MessageRequirements.Places[message].Contains(MessageRequirements.StatusLink);
+    public MessageText Message(string name) => _messages[name];
 
     /// <summary>A time as the customer's clock shows it, with the zone, so that it can be read in one way only.</summary>
     public string Time(DateTimeOffset time, string timeZone)
@@ -45,28 +37,20 @@ internal sealed class LanguageTexts
         return local.ToString(_timeFormat, _culture) + $" ({timeZone}, UTC{(local.Offset < TimeSpan.Zero ? '-' : '+')}{offset})";
     }
 
-    private static void Check(TextFile file)
+    private IEnumerable<string> Problems()
     {
-        Same(file.Language, "messages", MessageRequirements.Places.Keys, file.Messages.Keys);
-        Same(file.Language, "phrases", MessageRequirements.Phrases.Keys, file.Phrases.Keys);
-        foreach (var (name, text) in file.Phrases)
-            Places(file.Language, name, MessageTemplate.Parse(text).Places, MessageRequirements.Phrases[name], []);
-        foreach (var (name, message) in file.Messages)
-        {
-            var text = string.Join('\n', message.Body.Prepend(message.Subject));
-            IEnumerable<string> anywhere = MessageRequirements.IsSafe(name) ? ["person"] : MessageRequirements.Anywhere;
-            Places(file.Language, name, MessageTemplate.Parse(text).Places, MessageRequirements.Places[name], anywhere);
-        }
+        var names = Same("messages", MessageRequirements.Places.Keys, _messages.Keys).Concat(Same("phrases", MessageRequirements.Phrases.Keys, _phrases.Keys)).ToList();
+        if (names.Count > 0)
+            return names;
+        return _messages.SelectMany(message => TextRules.Problems(message.Key, message.Value)).Concat(_phrases.SelectMany(phrase =>
+            phrase.Value.Places.SelectMany(places => TextRules.PlaceProblems(phrase.Key, places, MessageRequirements.Phrases[phrase.Key], []))));
     }
 
-    private static void Same(string language, string what, IEnumerable<string> wanted, IEnumerable<string> found)
+    private static IEnumerable<string> Same(string what, IEnumerable<string> wanted, IEnumerable<string> found)
     {
         var missing = wanted.Except(found).ToList();
         var unknown = found.Except(wanted).ToList();
         if (missing.Count + unknown.Count > 0)
-            throw new InvalidDataException($"Texts '{language}', {what}: missing [{string.Join(", ", missing)}], unknown [{string.Join(", ", unknown)}].");
+            yield return $"{what}: missing [{string.Join(", ", missing)}], unknown [{string.Join(", ", unknown)}].";
     }
-
-    private static void Places(string language, string name, IEnumerable<string> found, IEnumerable<string> required, IEnumerable<string> allowed) =>
-        Same(language, $"places of '{name}'", required, found.Distinct().Except(allowed.Except(required)));
 }

@@ -11,7 +11,19 @@ internal static class MessageReasons
     public const string RemedyDelayed = "remedy_delayed";
     public const string Agreed = "agreed";
     public const string Unconfirmed = "unconfirmed";
+
+    /// <summary>Of a public reply: there is no private way to this customer yet.</summary>
+    public const string Invite = "invite";
 }
+
+/// <summary>What decides which text a message takes.</summary>
+/// <param name="Kind">What the message is.</param>
+/// <param name="Reason">Why it is sent.</param>
+/// <param name="Sensitive">The case is sensitive: the words give nothing away.</param>
+/// <param name="Promise">The promise the words are to contain.</param>
+/// <param name="Learned">Something was learned from the case.</param>
+/// <param name="OwnWords">The owner has written it (FU-03).</param>
+internal sealed record MessageOccasion(string Kind, string Reason, bool Sensitive, PlannedPromise? Promise, bool Learned, bool OwnWords = false);
 
 /// <summary>Which text a message takes.</summary>
 internal static class MessageNames
@@ -19,19 +31,25 @@ internal static class MessageNames
     public const string WithoutLink = "_without_link";
     private const string Safe = "_safe";
 
-    /// <param name="kind">What the message is.</param>
-    /// <param name="reason">Why it is sent.</param>
-    /// <param name="sensitive">The case is sensitive: the words give nothing away.</param>
-    /// <param name="promise">The promise the words are to contain.</param>
-    /// <param name="learned">Something was learned from the case.</param>
-    public static string Choose(string kind, string reason, bool sensitive, PlannedPromise? promise, bool learned) => kind switch
+    public static string Choose(MessageOccasion occasion) => occasion.Kind switch
     {
-        DeliveryKinds.AgentMessage when sensitive => kind + Safe,
-        DeliveryKinds.AgentMessage when promise is null => "agent_message_plain",
-        DeliveryKinds.Acknowledgment or DeliveryKinds.Offer or DeliveryKinds.Confirmation when sensitive => kind + Safe,
-        DeliveryKinds.Update when promise is { ByPerson: true } => "update_by_person",
-        DeliveryKinds.Update or DeliveryKinds.Confirmation when reason.Length > 0 => $"{kind}_{reason}",
-        DeliveryKinds.FollowUp when !learned => "follow_up_without_learning",
-        _ => kind,
+        _ when occasion.OwnWords => InOwnWords(occasion),
+        DeliveryKinds.AgentMessage => AgentMessage(occasion),
+        DeliveryKinds.Acknowledgment or DeliveryKinds.Offer or DeliveryKinds.Confirmation when occasion.Sensitive => occasion.Kind + Safe,
+        DeliveryKinds.Update when occasion.Promise is { ByPerson: true } => "update_by_person",
+        DeliveryKinds.Update or DeliveryKinds.Confirmation or DeliveryKinds.PublicReply when occasion.Reason.Length > 0 => $"{occasion.Kind}_{occasion.Reason}",
+        DeliveryKinds.FollowUp when !occasion.Learned => "follow_up_without_learning",
+        _ => occasion.Kind,
+    };
+
+    private static string InOwnWords(MessageOccasion occasion) => occasion.Kind == DeliveryKinds.Confirmation
+        ? occasion.Sensitive ? "confirmation_own" + Safe : "confirmation_own"
+        : AgentMessage(occasion);
+
+    private static string AgentMessage(MessageOccasion occasion) => occasion switch
+    {
+        { Sensitive: true } => DeliveryKinds.AgentMessage + Safe,
+        { Promise: null } => "agent_message_plain",
+        _ => DeliveryKinds.AgentMessage,
     };
 }

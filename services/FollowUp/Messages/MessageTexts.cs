@@ -16,16 +16,16 @@ internal sealed class MessageTexts
             throw new InvalidDataException("There are no texts in English, which everybody gets whose language is missing.");
     }
 
-    public IEnumerable<string> Languages => _languages.Keys;
+    /// <summary>The languages there are texts in, as two letters.</summary>
+    public static IReadOnlySet<string> Languages { get; } = Assembly.GetExecutingAssembly().GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
+        .Select(name => Path.GetFileNameWithoutExtension(name[Prefix.Length..])).ToHashSet();
 
-    public static MessageTexts Load()
+    public static MessageTexts Load() => new(Languages.Select(Read));
+
+    public static TextFile Read(string language)
     {
-        var assembly = Assembly.GetExecutingAssembly();
-        return new MessageTexts(assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)).Select(name =>
-        {
-            using var stream = assembly.GetManifestResourceStream(name)!;
-            return TextFile.Read(stream);
-        }).ToList());
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"{Prefix}{language}.json")!;
+        return TextFile.Read(stream);
     }
 
     /// <summary>The first of the languages that there are texts in; English else. "de-AT" finds "de".</summary>

@@ -2,12 +2,16 @@ using System.Globalization;
 using System.Text;
 using Recovery.Contracts;
 using Recovery.Contracts.Common.V1;
+using Recovery.Contracts.FollowUp.V1;
 using Recovery.FollowUp.Domain.Promises;
 
 namespace Recovery.FollowUp.Messages;
 
 /// <summary>What a message needs to know of its case.</summary>
-internal sealed record Addressee(string Name, string Issue, Category Category, string Language, string TimeZone, string OwnerName, string Signature);
+internal sealed record Addressee(string Name, string Handle, string Issue, Category Category, string Language, string TimeZone, string OwnerName, string Signature);
+
+/// <summary>Which text a message takes, in which of its wordings, and whether the tenant has one of its own.</summary>
+internal sealed record TextChoice(string Message, int Wording, OwnMessageTexts Own);
 
 /// <summary>A message in words. <paramref name="PromiseWords"/> is the line with the time in it; empty where none is promised.</summary>
 internal sealed record WrittenMessage(string Subject, string Body, string PromiseWords);
@@ -20,7 +24,7 @@ internal sealed class MessageWriter(MessageTexts texts)
 
     private const int MaxIssueScalars = 160;
 
-    public bool NeedsLink(string message) => texts.For().NeedsLink(message);
+    public static bool NeedsLink(string message) => MessageRequirements.Places[message].Contains(MessageRequirements.StatusLink);
 
     public string Question(SurveyKind kind, string language) => Phrase(language, "question", kind);
 
@@ -29,26 +33,39 @@ internal sealed class MessageWriter(MessageTexts texts)
     /// <summary>The language a customer is written to in.</summary>
     public string LanguageOf(string preferred, string ofTheText) => texts.For(preferred, ofTheText).Language;
 
-    public WrittenMessage Write(string message, Addressee to, IReadOnlyDictionary<string, string> parts, PlannedPromise? promise)
+    /// <summary>A time as this customer's clock shows it.</summary>
+    public string Time(DateTimeOffset time, string language, string timeZone) => texts.For(language).Time(time, timeZone);
+
+    public WrittenMessage Write(TextChoice choice, Addressee to, IReadOnlyDictionary<string, string> parts, PlannedPromise? promise)
     {
         var words = texts.For(to.Language);
+        var values = Values(words, choice.Wording, to, parts);
+        if (promise is not null)
+            values[MessageRequirements.NextUpdate] = words.Time(promise.DueAt, to.TimeZone);
+        var written = (choice.Own.Find(choice.Message, words.Language) ?? words.Message(choice.Message)).Fill(choice.Wording, values);
+        return written with { Subject = OneLine(written.Subject) };
+    }
+
+    private static Dictionary<string, string> Values(LanguageTexts words, int wording, Addressee to, IReadOnlyDictionary<string, string> parts)
+    {
         var values = new Dictionary<string, string>(parts)
         {
             ["issue"] = OneLine(to.Issue),
             ["name"] = OneLine(to.Name),
+            ["handle"] = OneLine(to.Handle),
             ["owner"] = OneLine(to.OwnerName),
+            ["company"] = OneLine(to.Signature),
             [MessageRequirements.StatusLink] = LinkPlace,
         };
-        values["quoted_issue"] = words.Phrase("quoted_issue", values);
-        values["impact"] = words.Phrase($"impact.{WireNames.Of(to.Category == Category.Unspecified ? Category.Other : to.Category)}", values);
-        values["greeting"] = words.Phrase(values["name"].Length > 0 ? "greeting_named" : "greeting", values);
-        values["ownership"] = words.Phrase(values["owner"].Length > 0 ? "ownership_named" : "ownership", values);
-        values["person"] = words.Phrase(values["owner"].Length > 0 ? "person_named" : "person", values);
-        values["signature"] = string.Join('\n', new[] { values["owner"], OneLine(to.Signature) }.Where(line => line.Length > 0));
-        if (promise is not null)
-            values[MessageRequirements.NextUpdate] = words.Time(promise.DueAt, to.TimeZone);
-        var (subject, body, promiseWords) = words.Fill(message, values);
-        return new WrittenMessage(OneLine(subject), body, promiseWords);
+        string Say(string phrase, string known) => words.Phrase(values[known].Length > 0 ? phrase + "_named" : phrase, wording, values);
+        values["quoted_issue"] = words.Phrase("quoted_issue", wording, values);
+        values["impact"] = words.Phrase($"impact.{WireNames.Of(to.Category == Category.Unspecified ? Category.Other : to.Category)}", wording, values);
+        values["greeting"] = Say("greeting", "name");
+        values["public_greeting"] = Say("public_greeting", "handle");
+        values["ownership"] = Say("ownership", "owner");
+        values["person"] = Say("person", "owner");
+        values["signature"] = string.Join('\n', new[] { values["owner"], values["company"] }.Where(line => line.Length > 0));
+        return values;
     }
 
     /// <summary>Text on one line, without characters that do something instead of being something, cut at a length a subject line bears.</summary>
@@ -71,5 +88,5 @@ internal sealed class MessageWriter(MessageTexts texts)
     }
 
     private string Phrase(string language, string name, SurveyKind kind) =>
-        texts.For(language).Phrase($"{name}.{WireNames.Of(kind)}", new Dictionary<string, string>());
+        texts.For(language).Phrase($"{name}.{WireNames.Of(kind)}", 0, new Dictionary<string, string>());
 }

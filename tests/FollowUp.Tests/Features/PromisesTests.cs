@@ -144,6 +144,42 @@ public sealed class PromisesTests
         Assert.Equal(seen.OrderBy(p => p.DueAt.ToDateTimeOffset()).ThenBy(p => p.Id, StringComparer.Ordinal).Select(p => p.Id), seen.Select(p => p.Id));
     }
 
+    /// <summary>Nothing that contains a time reaches a customer without a promise behind it.</summary>
+    [Fact]
+    public async Task TimesInAnAgentsWords_ArePromisesOnceTheyAreSent_AndTheSuiteAddsNoOther()
+    {
+        await using var host = await OpenCaseAsync();
+        await host.DeliverAsync(Make.Assigned());
+        await host.LiveAsync(TimeSpan.FromMinutes(10));
+        await host.DeliverAsync(Make.Message("Ann, you will hear from me by 11:30. The refund is with you by Friday."));
+        Assert.Single(await host.PromisesAsync());
+        await host.RunDueAsync();
+        var made = (await host.PromisesAsync()).Where(p => p.State == PromiseState.Open).ToList();
+
+        Assert.Equal([(PromiseKind.Update, Make.Agent, "you will hear from me by 11:30"), (PromiseKind.Remedy, Make.Agent, "The refund is with you by Friday")], made.Select(p => (p.Kind, p.Owner, p.Text.Replace("Ann, ", "", StringComparison.Ordinal))));
+        Assert.Equal([Make.Start.AddMinutes(90), new DateTimeOffset(2026, 3, 6, 23, 0, 0, TimeSpan.Zero)], made.Select(p => p.DueAt.ToDateTimeOffset()));
+        Assert.DoesNotContain("You will hear from us", (await host.DeliveriesAsync())[^1].Body, StringComparison.Ordinal);
+
+        await host.LiveAsync(TimeSpan.FromMinutes(20));
+        await host.DeliverAsync(Make.Message("It is found.", id: "msg_2"));
+        await host.LiveAsync(TimeSpan.FromHours(1));
+        await host.DeliverAsync(Make.Settled(host.Clock.Now));
+        Assert.All((await host.PromisesAsync()).Where(p => made.Any(m => m.Id == p.Id)), p => Assert.Equal(PromiseState.Kept, p.State));
+    }
+
+    [Fact]
+    public async Task TimeInAnAgentsWords_ThatIsPromisedAlready_IsNotPromisedTwice()
+    {
+        await using var host = await OpenCaseAsync();
+        await host.LiveAsync(TimeSpan.FromMinutes(10));
+        await host.Get<MakePromise>().HandleAsync(new() { Case = Make.Case, Text = "A call at three.", DueAt = new DateTimeOffset(2026, 3, 2, 14, 0, 0, TimeSpan.Zero).ToTimestamp() }, FollowUpHost.Call(), default);
+        await host.DeliverAsync(Make.Message("I will call you at 15:00."));
+        await host.RunDueAsync();
+
+        Assert.Single(await host.PromisesAsync(), p => p.DueAt.ToDateTimeOffset() == new DateTimeOffset(2026, 3, 2, 14, 0, 0, TimeSpan.Zero));
+        Assert.Contains("You will hear from us again by", (await host.DeliveriesAsync())[^1].Body, StringComparison.Ordinal);
+    }
+
     private static async Task<FollowUpHost> OpenCaseAsync()
     {
         var host = await FollowUpHost.StartAsync();

@@ -119,6 +119,17 @@ public sealed class DoorTests
     }
 
     [Fact]
+    public async Task Linter_GivenMoreHintsThanItTells_StillSaysThatAnErrorStandsBehindThem()
+    {
+        await using var host = await FollowUpHost.StartAsync();
+        using var client = host.Client(scopes: "followup:read");
+        var text = string.Concat(Enumerable.Repeat("It was a minor glitch. ", 300)) + "We are sorry if you were upset.";
+        var answer = JsonNode.Parse(await (await client.PostAsync("/v1/messages:lint", Json($$"""{"text":"{{text}}"}"""))).Content.ReadAsStringAsync())!;
+
+        Assert.Equal((200, false), (answer["findings"]!.AsArray().Count, (bool?)answer["passes"]));
+    }
+
+    [Fact]
     public async Task Linter_GivenAnEarlierMessageOfNobody_RefusesIt()
     {
         await using var host = await FollowUpHost.StartAsync();

@@ -1,3 +1,6 @@
+using System.Globalization;
+using Recovery.FollowUp.Domain.Linting.Words;
+
 namespace Recovery.FollowUp.Domain.Linting;
 
 /// <summary>Whether a message calls the customer by name.</summary>
@@ -14,8 +17,8 @@ internal static class Addressing
     /// <param name="name">The customer's name; empty where the caller did not say: then any name does.</param>
     public static bool IsMissing(Reading reading, LintText text, string name)
     {
-        if (name.Trim() is { Length: > 0 } known)
-            return !Parts(known).Any(part => Stands(part, text.Own));
+        if (Letters.Fold(name).Trim() is { Length: > 0 } known)
+            return Letters.Fold(text.Own) is var words && !Parts(known).Any(part => Stands(part, words));
         var greetings = reading.PlacesOf(EvidenceNames.Greeting);
         if (greetings.Any(greeting => NamesSomebody(text.Own, greeting.End, reading)))
             return false;
@@ -31,14 +34,17 @@ internal static class Addressing
 
     private static bool Stands(string part, string words)
     {
-        for (var at = words.IndexOf(part, StringComparison.OrdinalIgnoreCase); at >= 0; at = words.IndexOf(part, at + 1, StringComparison.OrdinalIgnoreCase))
+        for (var at = words.IndexOf(part, StringComparison.Ordinal); at >= 0; at = words.IndexOf(part, at + 1, StringComparison.Ordinal))
         {
             var end = at + part.Length;
-            if ((at == 0 || !char.IsLetter(words[at - 1])) && (end == words.Length || !char.IsLetter(words[end])))
+            if ((at == 0 || !GoesOn(words[at - 1])) && (end == words.Length || !GoesOn(words[end])))
                 return true;
         }
         return false;
     }
+
+    /// <summary>The letter makes another word of the name. Scripts without capitals write the title right behind it.</summary>
+    private static bool GoesOn(char c) => char.IsLetter(c) && char.GetUnicodeCategory(c) != UnicodeCategory.OtherLetter;
 
     /// <summary>After the greeting, before the comma: a word with a capital that is not "Customer".</summary>
     private static bool NamesSomebody(string text, int from, Reading reading)

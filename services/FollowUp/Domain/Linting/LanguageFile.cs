@@ -6,7 +6,7 @@ namespace Recovery.FollowUp.Domain.Linting;
 internal sealed record LanguageSection(string Name, RuleWords? Words, IReadOnlyList<string> Says, IReadOnlyList<string> ButNot);
 
 /// <summary>
-/// A language as its file <c>Languages/xx.txt</c> writes it. <c>#</c> at the beginning of a line is a comment; <c>abbreviations: …</c>;
+/// A language as its file <c>Languages/xx.txt</c> writes it. Before the first section <c># </c> begins a comment; <c>abbreviations: …</c>;
 /// <c>&lt;name&gt; = …</c> defines; <c>== rule level</c> (error, warning, hint) or <c>== evidence</c> begins a section; <c>why:</c> and <c>mend:</c> are its words;
 /// every other line is a phrase, with <c>! </c> before it an exception. A name in braces, <c>{name}</c>, in why and mend is filled in.
 /// </summary>
@@ -21,7 +21,8 @@ internal sealed record LanguageFile(IReadOnlyList<string> Abbreviations, IReadOn
         List<Draft> sections = [];
         while (text.ReadLine() is { } line)
         {
-            if (line.Length == 0 || line.StartsWith("# ", StringComparison.Ordinal))
+            // Among phrases "#" is a number.
+            if (line.Length == 0 || (sections.Count == 0 && line.StartsWith("# ", StringComparison.Ordinal)))
                 continue;
             if (line.StartsWith(SectionMark, StringComparison.Ordinal))
                 sections.Add(Draft.Begin(line[SectionMark.Length..]));

@@ -13,14 +13,13 @@ internal sealed class LintLanguage
     private static readonly ConcurrentDictionary<string, Lazy<LintLanguage>> Loaded = new(StringComparer.Ordinal);
 
     private readonly PhraseNet _net;
-    private readonly IReadOnlyList<LanguageSection> _phrases;
+    private readonly IReadOnlyList<LanguageSection> _sections;
 
     private LintLanguage(string name, WordSplitter splitter, Vocabulary vocabulary, LanguageFile file)
     {
         (Name, Splitter, Vocabulary) = (name, splitter, vocabulary);
         Rules = file.Sections.Where(section => section.Words is not null).ToDictionary(section => section.Name, section => section.Words!);
-        Sections = [.. file.Sections.Select(section => section.Name)];
-        _phrases = file.Sections;
+        _sections = file.Sections;
         var reader = new PhraseReader(vocabulary, splitter);
         foreach (var (definition, text) in file.Definitions)
             reader.Define(definition, text);
@@ -48,8 +47,8 @@ internal sealed class LintLanguage
     /// <summary>By rule: what it says.</summary>
     public IReadOnlyDictionary<string, RuleWords> Rules { get; }
 
-    /// <summary>Rules and evidence, in the order of the file.</summary>
-    public IReadOnlyList<string> Sections { get; }
+    /// <summary>Names of rules and evidence, in the order of the file.</summary>
+    public IEnumerable<string> Sections => _sections.Select(section => section.Name);
 
     /// <param name="tag">A BCP 47 tag; empty means English.</param>
     /// <returns>None where nobody has written down the language.</returns>
@@ -64,10 +63,10 @@ internal sealed class LintLanguage
     {
         var hits = _net.Find(text.Symbols).ToLookup(hit => hit.Phrase, text.PlaceOf);
         var found = new Dictionary<string, IReadOnlyList<(int Start, int End)>>(StringComparer.Ordinal);
-        for (var i = 0; i < _phrases.Count; i++)
+        for (var i = 0; i < _sections.Count; i++)
         {
             if (hits.Contains(i * 2))
-                found.Add(_phrases[i].Name, Places.Apart(hits[i * 2], [.. hits[(i * 2) + 1]]));
+                found.Add(_sections[i].Name, Places.Apart(hits[i * 2], [.. hits[(i * 2) + 1]]));
         }
         return found;
     }

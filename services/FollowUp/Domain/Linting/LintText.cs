@@ -7,6 +7,8 @@ namespace Recovery.FollowUp.Domain.Linting;
 /// <summary>A message as the rules read it: its words with their places, sentence borders, and which of it is somebody else's words.</summary>
 internal sealed class LintText : IWordSink
 {
+    private static readonly int[] Border = [Vocabulary.Break];
+
     private readonly string _original;
     private readonly Vocabulary _vocabulary;
     private readonly Dictionary<string, int[]> _known = new(StringComparer.Ordinal);
@@ -53,8 +55,6 @@ internal sealed class LintText : IWordSink
         _symbols.Add(Border);
         _places.Add((at, at));
     }
-
-    private static readonly int[] Border = [Vocabulary.Break];
 
     /// <summary>Where the words of a hit stand in the text, borders left out.</summary>
     public (int Start, int End) PlaceOf(PhraseHit hit)

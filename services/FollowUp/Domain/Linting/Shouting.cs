@@ -11,12 +11,12 @@ internal static class Shouting
     public static IEnumerable<(int Start, int End)> In(string text, IReadOnlyList<(int Start, int End)> plainWords)
     {
         var alone = plainWords.Where(place => IsCapitals(text, place)).ToList();
-        var runs = Runs(text).Where(run => run.Words.Count >= RunOfAny || (run.Words.Count > 1 && run.Words.Exists(word => word.End - word.Start >= LongWord)) || run.Words.Exists(alone.Contains))
-            .Select(run => (run.Words[0].Start, run.Words[^1].End));
+        var runs = Runs(text).Where(run => run.Count >= RunOfAny || (run.Count > 1 && run.Exists(word => word.End - word.Start >= LongWord)) || run.Exists(alone.Contains))
+            .Select(run => (run[0].Start, run[^1].End));
         return runs.Concat(Marks(text)).OrderBy(place => place.Start);
     }
 
-    private static IEnumerable<(List<(int Start, int End)> Words, int End)> Runs(string text)
+    private static IEnumerable<List<(int Start, int End)>> Runs(string text)
     {
         List<(int Start, int End)> run = [];
         foreach (var word in Words(text))
@@ -25,14 +25,14 @@ internal static class Shouting
             var capitals = IsCapitals(text, word) && (word.End - word.Start > 1 || run.Count > 0);
             if (run.Count > 0 && (!capitals || !IsGap(text.AsSpan(run[^1].End, word.Start - run[^1].End))))
             {
-                yield return (run, run[^1].End);
+                yield return run;
                 run = [];
             }
             if (capitals && (run.Count > 0 || word.End - word.Start > 1))
                 run.Add(word);
         }
         if (run.Count > 0)
-            yield return (run, run[^1].End);
+            yield return run;
     }
 
     private static bool IsGap(ReadOnlySpan<char> between) => between.IndexOfAnyExcept(" ,'’") < 0;
@@ -65,19 +65,21 @@ internal static class Shouting
     {
         for (var i = 0; i < text.Length; i++)
         {
-            if (text[i] is not ('!' or '?' or '¡'))
+            if (!IsMark(text[i]))
                 continue;
             var (start, last, marks, exclaims) = (i, i, 0, 0);
-            for (; i < text.Length && text[i] is '!' or '?' or ' '; i++)
+            for (; i < text.Length && (IsMark(text[i]) || text[i] == ' '); i++)
             {
                 if (text[i] == ' ')
                     continue;
                 last = i;
                 marks++;
-                exclaims += text[i] == '!' ? 1 : 0;
+                exclaims += text[i] is '!' or '！' ? 1 : 0;
             }
             if (marks > 1 && exclaims > 0)
                 yield return (start, last + 1);
         }
     }
+
+    private static bool IsMark(char c) => c is '!' or '?' or '！' or '？';
 }

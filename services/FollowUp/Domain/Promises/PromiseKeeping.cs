@@ -13,6 +13,6 @@ internal static class PromiseKeeping
         _ => false,
     };
 
-    /// <summary>A survey asks and a follow-up looks back; neither says where things stand.</summary>
-    private static bool CarriesNews(string delivery) => delivery is not (DeliveryKinds.Survey or DeliveryKinds.FollowUp);
+    /// <summary>A survey asks, a follow-up looks back, and what is public says nothing of the matter: none says where things stand.</summary>
+    private static bool CarriesNews(string delivery) => delivery is not (DeliveryKinds.Survey or DeliveryKinds.FollowUp or DeliveryKinds.PublicReply);
 }

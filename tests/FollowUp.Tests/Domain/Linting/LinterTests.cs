@@ -87,6 +87,27 @@ public sealed class LinterTests(ITestOutputHelper output)
         Assert.Contains(Linter.Read("\"Our courier lost the parcel.\"", "", ""), f => f.Rule == "blame-shift");
     }
 
+    [Theory]
+    [InlineData("José Núñez", "Dear Jose, your order was late.")]
+    [InlineData("Jose Nunez", "Dear Jose\u0301, your order was late.")]
+    [InlineData("MÜLLER", "Dear Mr Müller, your order was late.")]
+    [InlineData("田中", "田中様、your order was late.")]
+    public void Name_HoweverItIsWritten_IsRecognised(string name, string text) =>
+        Assert.DoesNotContain(Linter.Read(text, "en", name), finding => finding.Rule == RuleNames.MissingName);
+
+    [Theory]
+    [InlineData("Ann", "Dear Anna, your order was late.")]
+    [InlineData("Ann", "We did this annually.")]
+    public void Name_ThatIsPartOfAnotherWord_IsNotTheName(string name, string text) =>
+        Assert.Contains(Linter.Read(text, "en", name), finding => finding.Rule == RuleNames.MissingName);
+
+    [Fact]
+    public void LanguageFile_AmongItsPhrases_ReadsANumberWhereAnotherLineWouldBeAComment()
+    {
+        var language = LintLanguage.Read("en", new StringReader("# A comment.\n== downplaying hint\nwhy: w\nmend: m\n# minutes late"));
+        Assert.Single(language.Find(new LintText("You were 5 minutes late.", language.Splitter, language.Vocabulary))["downplaying"]);
+    }
+
     [Fact]
     public void UnknownLanguage_IsSaidToBeUnread() =>
         Assert.Equal([RuleNames.LanguageUnread], Linter.Read("Прошу прощения, если вы расстроены!!!", "ru", "Anna").Select(f => f.Rule));

@@ -121,23 +121,4 @@ internal sealed class PhraseReader(Vocabulary vocabulary, WordSplitter splitter)
     }
 
     private static InvalidDataException Wrong(string text, int at) => new(string.Create(CultureInfo.InvariantCulture, $"Phrase not understood at {at}: '{text}'."));
-
-    private sealed class PlainWords : IWordSink
-    {
-        private readonly List<string> _words = [];
-
-        public static List<string> Of(WordSplitter splitter, string text)
-        {
-            var words = new PlainWords();
-            splitter.Split(text, words);
-            return words._words;
-        }
-
-        public void Word(string plain, int start, int end) => _words.Add(plain);
-
-        public void Break(int at)
-        {
-            // Phrases mark borders with ^ and $.
-        }
-    }
 }

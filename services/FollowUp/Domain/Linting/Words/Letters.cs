@@ -18,7 +18,15 @@ internal static class Letters
 
     public static bool IsApostrophe(char c) => c is '\'' or '\u2018' or '\u2019' or '\u02BC' or '\uFF07' or '\u0060' or '\u00B4';
 
-    public static bool IsHyphen(char c) => c is '-' or '\u2010' or '\u2011';
+    public static bool IsDash(char c) => c is '-' or '–' or '—';
+
+    /// <summary>The plain form of a text.</summary>
+    public static string Fold(string text)
+    {
+        var plain = new StringBuilder(text.Length);
+        Fold(text, plain);
+        return plain.ToString();
+    }
 
     /// <summary>Adds the plain form of a word to <paramref name="plain"/>.</summary>
     public static void Fold(ReadOnlySpan<char> word, StringBuilder plain)
