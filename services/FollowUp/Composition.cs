@@ -68,7 +68,8 @@ internal static class Composition
         .Consume<OfferExpired, OfferExpiredConsumer>()
         .Consume<GrantSettled, GrantSettledConsumer>()
         .Consume<GrantFailed, GrantFailedConsumer>()
-        .Consume<RetrospectiveClosed, RetrospectiveClosedConsumer>();
+        .Consume<RetrospectiveClosed, RetrospectiveClosedConsumer>()
+        .Consume<RootCauseFixed, RootCauseFixedConsumer>();
 
     private static void AddChannels(IServiceCollection services)
     {
@@ -100,7 +101,7 @@ internal static class Composition
         Type[] features =
         [
             typeof(OpenFollowUp), typeof(JoinReport), typeof(AssignOwner), typeof(KeepAgentName), typeof(SendAgentMessage), typeof(TellOfOffer), typeof(CloseOffer),
-            typeof(ConfirmRemedy), typeof(TellOfDelay), typeof(KeepLearning), typeof(MakePromise), typeof(KeepPromise), typeof(ListPromises), typeof(ListDeliveries),
+            typeof(ConfirmRemedy), typeof(TellOfDelay), typeof(KeepLearning), typeof(TellOfFix), typeof(GetPromiseReport), typeof(MakePromise), typeof(KeepPromise), typeof(ListPromises), typeof(ListDeliveries),
             typeof(LintMessage), typeof(Composer), typeof(ComposeMessage), typeof(SetOwnWords), typeof(GetMessageTexts), typeof(UpdateMessageTexts), typeof(ResolveCase), typeof(GetSurvey), typeof(ListSurveys), typeof(RespondSurvey), typeof(GetPolicy), typeof(UpdatePolicy),
         ];
         foreach (var feature in features)

@@ -64,5 +64,8 @@ internal static class Make
 
     public static RetrospectiveClosed Learned(string learning) => new() { Case = Case, Retrospective = "retro_1", Learning = learning };
 
+    public static RootCauseFixed Fixed(string fix, string @case = Case, int minute = 0) =>
+        new() { Case = @case, RootCause = "cause_01jz00000000000000000000aa", Name = "Label printer", Fix = fix, FixedAt = Start.AddMinutes(minute).ToTimestamp() };
+
     public static string NewCase() => TypeId.New("case", Start);
 }

@@ -47,5 +47,5 @@ internal sealed class CaseRow : ITenantOwned, IVersioned
     public long EventSequence { get; set; }
     public long Version { get; set; }
 
-    public CaseFacts Facts(bool offerWithCustomer) => new(Standing, Sensitive, offerWithCustomer, UpdatesSent, AcknowledgedAt is not null);
+    public CaseFacts Facts(bool offerWithCustomer) => new(Standing, Sensitive, offerWithCustomer, UpdatesSent, AcknowledgedAt is not null, TimeZone: TimeZone);
 }

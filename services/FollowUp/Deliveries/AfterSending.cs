@@ -41,8 +41,9 @@ internal sealed class AfterSending(PromiseBook book, RecoveryStanding standing, 
         await SubjectMatterAsync(db, @case, delivery, now, ct);
         // The offer this message was about has just become the customer's to answer, unless its end overtook the message.
         var offerWithCustomer = await db.OfferIsWithCustomerAsync(@case.Id, ct) || db.Offers.Local.Any(o => o.Standing == OfferStanding.WithCustomer);
-        if (Cadence.NeedsResuming(@case.Facts(offerWithCustomer), delivery.Promise))
-            db.Schedule(TimerKinds.Update, @case.Id, @case.Id, Cadence.ResumeAt((await policies.CurrentAsync(db, ct)).Policy, now));
+        var facts = @case.Facts(offerWithCustomer);
+        if (Cadence.NeedsResuming(facts, delivery.Promise))
+            db.Schedule(TimerKinds.Update, @case.Id, @case.Id, Cadence.ResumeAt(facts, (await policies.CurrentAsync(db, ct)).Policy, now));
     }
 
     private async Task PromisesAsync(FollowUpDbContext db, CaseRow @case, DeliveryRow delivery, DateTimeOffset now, CancellationToken ct)
@@ -89,7 +90,8 @@ internal sealed class AfterSending(PromiseBook book, RecoveryStanding standing, 
 
     private static async Task SubjectMatterAsync(FollowUpDbContext db, CaseRow @case, DeliveryRow delivery, DateTimeOffset now, CancellationToken ct)
     {
-        if (await db.OwnWordsAsync(@case.Id, delivery.Kind, ct) is { } words)
+        // Words that came while this was on its way are for the next one.
+        if (await db.OwnWordsAsync(@case.Id, delivery.Kind, ct) is { } words && words.WrittenAt <= delivery.WrittenAt)
             db.OwnWords.Remove(words);
         if (delivery.Kind == DeliveryKinds.Offer && await db.OfferOfAsync(delivery, ct) is { Standing: OfferStanding.Presented } offer)
             offer.Standing = OfferStanding.WithCustomer;

@@ -29,12 +29,13 @@ internal sealed class MessageQueue(Letters letters, Routes routes, Undelivered u
             Parts = JsonSerializer.Serialize(draft.Parts ?? new Dictionary<string, string>()),
             CreatedAt = now,
         };
-        await letters.WriteAsync(db, @case, delivery, await policies.CurrentAsync(db, ct), now, ct);
+        var policy = await policies.CurrentAsync(db, ct);
+        await letters.WriteAsync(db, @case, delivery, policy, now, ct);
         db.Deliveries.Add(delivery);
         if ((route.Problem ?? await HoldBackAsync(db, delivery, ct)) is { } problem)
             await undelivered.RecordAsync(db, @case, delivery, problem, ct);
         else
-            db.Schedule(TimerKinds.Deliver, delivery.Id, @case.Id, now);
+            db.Schedule(TimerKinds.Deliver, delivery.Id, @case.Id, draft.Kind == DeliveryKinds.FixNotice ? QuietHours.After(now, policy.Policy, @case.TimeZone) : now);
     }
 
     /// <summary>IN-16: only what answers a report by itself can be half of a loop.</summary>

@@ -19,6 +19,7 @@ internal static class PeoplesWords
             DeliveryKinds.AgentMessage => "text",
             DeliveryKinds.Confirmation when !@case.Sensitive => "done",
             DeliveryKinds.FollowUp => "learning",
+            DeliveryKinds.FixNotice => "fix",
             _ => "",
         };
         return parts.TryGetValue(part, out var words) ? TimeReader.Read(words, @case.Language, now, @case.TimeZone) : [];

@@ -16,11 +16,11 @@ internal static class Cadence
     /// <summary>What the next message of this kind promises; null where it promises nothing.</summary>
     public static PlannedPromise? Plan(string delivery, CaseFacts facts, FollowUpPolicy policy, DateTimeOffset now) => delivery switch
     {
-        DeliveryKinds.Confirmation => new PlannedPromise(PromiseKind.PersonalFollowUp, WholeMinute(now.AddDays(policy.FollowUpDays)), facts.Sensitive),
-        DeliveryKinds.Acknowledgment when facts.IsOpen => NextUpdate(facts.Sensitive, policy, now),
-        DeliveryKinds.Update when facts.IsOpen && !facts.Sensitive => NextUpdate(facts.UpdatesSent + 1 >= policy.MaxUpdates, policy, now),
+        DeliveryKinds.Confirmation => new PlannedPromise(PromiseKind.PersonalFollowUp, WholeMinute(Awake(now.AddDays(policy.FollowUpDays), LeastFollowUpLead, facts, policy)), facts.Sensitive),
+        DeliveryKinds.Acknowledgment when facts.IsOpen => NextUpdate(facts.Sensitive, facts, policy, now),
+        DeliveryKinds.Update when facts.IsOpen && !facts.Sensitive => NextUpdate(facts.UpdatesSent + 1 >= policy.MaxUpdates, facts, policy, now),
         // What a person says in a sensitive case, or while the customer considers an offer, has the times in it that they put there.
-        DeliveryKinds.AgentMessage when facts is { IsOpen: true, Sensitive: false, OfferWithCustomer: false, SaysNextTime: false } => NextUpdate(false, policy, now),
+        DeliveryKinds.AgentMessage when facts is { IsOpen: true, Sensitive: false, OfferWithCustomer: false, SaysNextTime: false } => NextUpdate(false, facts, policy, now),
         _ => null,
     };
 
@@ -41,6 +41,7 @@ internal static class Cadence
         DeliveryKinds.Update => facts is { IsOpen: true, Sensitive: false },
         DeliveryKinds.FollowUp => facts is { Standing: Standing.Resolved, Sensitive: false },
         DeliveryKinds.Survey => facts is { IsOpen: false, Sensitive: false },
+        DeliveryKinds.FixNotice => !facts.Sensitive,
         _ => true,
     };
 
@@ -54,7 +55,8 @@ internal static class Cadence
         promise is null && facts is { IsOpen: true, Sensitive: false, OfferWithCustomer: false };
 
     /// <summary>When the update is sent where the customer has been promised no time: the offer was answered, and nothing is said about it yet.</summary>
-    public static DateTimeOffset ResumeAt(FollowUpPolicy policy, DateTimeOffset now) => UpdateAt(now.AddHours(policy.UpdateHours), policy);
+    public static DateTimeOffset ResumeAt(CaseFacts facts, FollowUpPolicy policy, DateTimeOffset now) =>
+        UpdateAt(Awake(now.AddHours(policy.UpdateHours), LeastLead, facts, policy), policy);
 
     /// <summary>True where words of a person say early enough when the customer hears from us: no other time is put beside theirs.</summary>
     public static bool SaysNextTime(IEnumerable<NamedMoment> times, FollowUpPolicy policy, DateTimeOffset now) =>
@@ -66,8 +68,15 @@ internal static class Cadence
     /// <summary>True where a message waited so long that half of the time it promises is gone: its words are written anew before they are sent.</summary>
     public static bool IsStale(DateTimeOffset writtenAt, DateTimeOffset dueAt, DateTimeOffset now) => now - writtenAt > (dueAt - writtenAt) / 2;
 
-    private static PlannedPromise NextUpdate(bool byPerson, FollowUpPolicy policy, DateTimeOffset now) =>
-        new(PromiseKind.Update, WholeMinute(now.AddHours(policy.UpdateHours)), byPerson);
+    private static PlannedPromise NextUpdate(bool byPerson, CaseFacts facts, FollowUpPolicy policy, DateTimeOffset now) =>
+        new(PromiseKind.Update, WholeMinute(Awake(now.AddHours(policy.UpdateHours), LeastLead, facts, policy)), byPerson);
+
+    /// <summary>A time for which the message that keeps it does not have to leave in the customer's quiet hours.</summary>
+    private static DateTimeOffset Awake(DateTimeOffset dueAt, TimeSpan least, CaseFacts facts, FollowUpPolicy policy)
+    {
+        var lead = Longest(policy, least);
+        return QuietHours.After(dueAt - lead, policy, facts.TimeZone) + lead;
+    }
 
     private static TimeSpan Longest(FollowUpPolicy policy, TimeSpan least)
     {

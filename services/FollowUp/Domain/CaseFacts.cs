@@ -7,8 +7,10 @@ namespace Recovery.FollowUp.Domain;
 /// <param name="UpdatesSent">Automatic updates since anything else happened.</param>
 /// <param name="Acknowledged">A message that names customer, issue and next time has been sent.</param>
 /// <param name="SaysNextTime">What a person wrote says itself when the customer hears from us, within the time between two updates.</param>
+/// <param name="TimeZone">The customer's; empty where it is not known.</param>
 internal sealed record CaseFacts(
-    Standing Standing, bool Sensitive = false, bool OfferWithCustomer = false, int UpdatesSent = 0, bool Acknowledged = false, bool SaysNextTime = false)
+    Standing Standing, bool Sensitive = false, bool OfferWithCustomer = false, int UpdatesSent = 0, bool Acknowledged = false, bool SaysNextTime = false,
+    string TimeZone = "")
 {
     public bool IsOpen => Standing == Standing.Open;
 }

@@ -14,7 +14,10 @@ internal static class DeliveryKinds
     public const string FollowUp = "follow_up";
     public const string AgentMessage = "agent_message";
 
-    public static readonly IReadOnlyList<string> All = [Acknowledgment, PublicReply, Update, Offer, Confirmation, Survey, FollowUp, AgentMessage];
+    /// <summary>What caused the failure is removed (FU-05).</summary>
+    public const string FixNotice = "fix_notice";
+
+    public static readonly IReadOnlyList<string> All = [Acknowledgment, PublicReply, Update, Offer, Confirmation, Survey, FollowUp, AgentMessage, FixNotice];
 
     /// <summary>Messages that go out by themselves and that the owner may write (FU-03). The rest is said at once, or is theirs already.</summary>
     public static bool MayBeOwnWords(string kind) => kind is Update or Confirmation or FollowUp;

@@ -18,6 +18,6 @@ internal sealed class CloseOffer(FollowUpPolicies policies, TimeProvider time)
         offer.Standing = OfferStanding.Over;
         @case.UpdatesSent = 0;
         if (paused && @case is { Standing: Standing.Open, Sensitive: false })
-            db.Schedule(TimerKinds.Update, @case.Id, @case.Id, Cadence.ResumeAt((await policies.CurrentAsync(db, ct)).Policy, time.GetUtcNow()));
+            db.Schedule(TimerKinds.Update, @case.Id, @case.Id, Cadence.ResumeAt(@case.Facts(offerWithCustomer: false), (await policies.CurrentAsync(db, ct)).Policy, time.GetUtcNow()));
     }
 }

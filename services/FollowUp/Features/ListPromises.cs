@@ -15,7 +15,7 @@ internal sealed class ListPromises(Store<FollowUpDbContext> store, PageTokens to
     public async Task<ListPromisesResponse> HandleAsync(ListPromisesRequest request, CallContext call, CancellationToken ct)
     {
         var size = PageSize.Of(request.PageSize);
-        var filter = PageTokens.FilterHash("promises", request.Case, request.State.ToString());
+        var filter = PageTokens.FilterHash("promises", request.Case, request.State.ToString(), request.Owner, request.DueBefore?.ToString());
         var after = tokens.Read(request.PageToken, call.Tenant, filter);
         var rows = await store.ReadAsync(call.Tenant, (db, token) => Query(db, request, after).Take(size + 1).ToListAsync(token), ct);
         var response = new ListPromisesResponse { Promises = { rows.Take(size).Select(row => row.ToMessage()) } };
@@ -31,6 +31,10 @@ internal sealed class ListPromises(Store<FollowUpDbContext> store, PageTokens to
             query = query.Where(p => p.CaseId == request.Case);
         if (request.State != PromiseState.Unspecified)
             query = query.Where(p => p.State == request.State);
+        if (request.Owner.Length > 0)
+            query = query.Where(p => p.Owner == request.Owner);
+        if (request.DueBefore?.ToDateTimeOffset() is { } before)
+            query = query.Where(p => p.DueAt < before);
         if (after is not null)
         {
             var (dueAt, id) = (new DateTimeOffset(long.Parse(after[0], CultureInfo.InvariantCulture), TimeSpan.Zero), after[1]);

@@ -61,6 +61,6 @@ internal sealed class RecoveryStanding(PromiseBook book, MessageQueue messages, 
             PolicyVersion = policy.Version,
         };
         db.Surveys.Add(survey);
-        db.Schedule(TimerKinds.Survey, survey.Id, @case.Id, now.AddHours(policy.Policy.SurveyHours));
+        db.Schedule(TimerKinds.Survey, survey.Id, @case.Id, QuietHours.After(now.AddHours(policy.Policy.SurveyHours), policy.Policy, @case.TimeZone));
     }
 }

@@ -6,7 +6,7 @@ using Recovery.ServiceDefaults.Auth;
 namespace Recovery.FollowUp.Grpc;
 
 internal sealed class FollowUpGrpcService(
-    CallContext call, MakePromise makePromise, KeepPromise keepPromise, ListPromises listPromises, ListDeliveries listDeliveries, LintMessage lintMessage,
+    CallContext call, MakePromise makePromise, KeepPromise keepPromise, ListPromises listPromises, GetPromiseReport getPromiseReport, ListDeliveries listDeliveries, LintMessage lintMessage,
     ComposeMessage composeMessage, SetOwnWords setOwnWords, GetMessageTexts getMessageTexts, UpdateMessageTexts updateMessageTexts, ResolveCase resolveCase, GetSurvey getSurvey, ListSurveys listSurveys, RespondSurvey respondSurvey, GetPolicy getPolicy, UpdatePolicy updatePolicy)
     : FollowUpService.FollowUpServiceBase
 {
@@ -16,6 +16,9 @@ internal sealed class FollowUpGrpcService(
 
     public override Task<ListPromisesResponse> ListPromises(ListPromisesRequest request, ServerCallContext context) =>
         listPromises.HandleAsync(request, call, context.CancellationToken);
+
+    public override Task<PromiseReport> GetPromiseReport(GetPromiseReportRequest request, ServerCallContext context) =>
+        getPromiseReport.HandleAsync(request, call, context.CancellationToken);
 
     public override Task<ListDeliveriesResponse> ListDeliveries(ListDeliveriesRequest request, ServerCallContext context) =>
         listDeliveries.HandleAsync(request, call, context.CancellationToken);

@@ -26,6 +26,7 @@ internal static class Mapping
         Owner = row.Owner,
         MadeAt = row.MadeAt.ToTimestamp(),
         SettledAt = row.SettledAt?.ToTimestamp(),
+        Channel = row.Channel,
         Etag = Etag.Of(row.Version),
     };
 

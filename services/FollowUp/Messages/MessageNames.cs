@@ -12,6 +12,9 @@ internal static class MessageReasons
     public const string Agreed = "agreed";
     public const string Unconfirmed = "unconfirmed";
 
+    /// <summary>Of a fix: nobody said in words for customers what was done.</summary>
+    public const string Unexplained = "unexplained";
+
     /// <summary>Of a public reply: there is no private way to this customer yet.</summary>
     public const string Invite = "invite";
 }
@@ -37,7 +40,7 @@ internal static class MessageNames
         DeliveryKinds.AgentMessage => AgentMessage(occasion),
         DeliveryKinds.Acknowledgment or DeliveryKinds.Offer or DeliveryKinds.Confirmation when occasion.Sensitive => occasion.Kind + Safe,
         DeliveryKinds.Update when occasion.Promise is { ByPerson: true } => "update_by_person",
-        DeliveryKinds.Update or DeliveryKinds.Confirmation or DeliveryKinds.PublicReply when occasion.Reason.Length > 0 => $"{occasion.Kind}_{occasion.Reason}",
+        DeliveryKinds.Update or DeliveryKinds.Confirmation or DeliveryKinds.PublicReply or DeliveryKinds.FixNotice when occasion.Reason.Length > 0 => $"{occasion.Kind}_{occasion.Reason}",
         DeliveryKinds.FollowUp when !occasion.Learned => "follow_up_without_learning",
         _ => occasion.Kind,
     };

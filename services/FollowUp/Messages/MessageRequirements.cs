@@ -44,6 +44,8 @@ internal static class MessageRequirements
         ["survey_without_link"] = [.. Frame, "question", "scale"],
         ["follow_up"] = [.. Story, "learning"],
         ["follow_up_without_learning"] = Story,
+        ["fix_notice"] = [.. Story, "fix"],
+        ["fix_notice_unexplained"] = Story,
         ["agent_message"] = ["text", NextUpdate],
         ["agent_message_plain"] = ["text"],
         ["agent_message_safe"] = ["text"],

@@ -32,6 +32,8 @@ public sealed class SqlServerTests
         [
             ListPromises.Query(db, new ListPromisesRequest { Case = Make.Case, State = PromiseState.Open }, After).Take(51).ToQueryString(),
             ListPromises.Query(db, new ListPromisesRequest(), null).Take(51).ToQueryString(),
+            ListPromises.Query(db, new ListPromisesRequest { Owner = "dana", DueBefore = new() { Seconds = 1 } }, After).Take(51).ToQueryString(),
+            GetPromiseReport.Query(db, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddDays(1)).ToQueryString(),
             ListDeliveries.Query(db, Make.Case, After).Take(51).ToQueryString(),
             db.Surveys.Where(s => s.CustomerId == "c" && s.AskedAt != null).OrderByDescending(s => s.AskedAt).ToQueryString(),
         ];

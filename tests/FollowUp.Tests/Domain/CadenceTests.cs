@@ -88,7 +88,7 @@ public sealed class CadenceTests
 
     [Fact]
     public void ResumedCadence_LeadsToAnUpdateWithinTheUsualTime() =>
-        Assert.Equal(Now.AddHours(2).AddMinutes(-10), Cadence.ResumeAt(FollowUpDefaults.Policy, Now));
+        Assert.Equal(Now.AddHours(2).AddMinutes(-10), Cadence.ResumeAt(new CaseFacts(Standing.Open), FollowUpDefaults.Policy, Now));
 
     [Theory]
     [InlineData(0, false)]

@@ -209,6 +209,21 @@ public sealed class MessagesTests
         Assert.EndsWith("Dana Berg\nThe recovery team", (await host.DeliveriesAsync())[^1].Body, StringComparison.Ordinal);
     }
 
+    /// <summary>FU-02: nobody is woken, and no promise breaks for it.</summary>
+    [Fact]
+    public async Task Updates_InTheCustomersNight_WaitForTheMorning_AndKeepEveryPromise()
+    {
+        await using var host = await FollowUpHost.StartAsync();
+        await host.SetPolicyAsync(policy => (policy.QuietFrom, policy.QuietTo) = ("22:00", "07:00"));
+        await host.DeliverAsync(Make.Opened());
+        await host.LiveAsync(TimeSpan.FromHours(22));
+        var sent = (await host.DeliveriesAsync()).Select(d => TimeZoneInfo.ConvertTime(d.SentAt.ToDateTimeOffset(), TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin")).TimeOfDay).ToList();
+
+        Assert.All(sent, time => Assert.InRange(time, TimeSpan.FromHours(7), TimeSpan.FromHours(22)));
+        Assert.Contains(TimeSpan.FromHours(7), sent);
+        Assert.All((await host.PromisesAsync()).SkipLast(1), promise => Assert.Equal(PromiseState.Kept, promise.State));
+    }
+
     [Fact]
     public async Task NoteAmongColleagues_NeverReachesTheCustomer()
     {

@@ -144,6 +144,43 @@ public sealed class PromisesTests
         Assert.Equal(seen.OrderBy(p => p.DueAt.ToDateTimeOffset()).ThenBy(p => p.Id, StringComparer.Ordinal).Select(p => p.Id), seen.Select(p => p.Id));
     }
 
+    [Fact]
+    public async Task KeptRate_CountsWhatWasKeptAgainstWhatWasBroken_ByWhatItIsGroupedBy()
+    {
+        await using var host = await OpenCaseAsync();
+        await host.LiveAsync(TimeSpan.FromMinutes(1));
+        await MakeAsync(host, "A call by eleven.", 1);
+        var (kept, replaced) = (await MakeAsync(host, "A call by noon.", 2), await MakeAsync(host, "A call by one.", 3));
+        await KeepAsync(host, kept.Id);
+        await MakeAsync(host, "A call by two.", 5, replaced.Id);
+        await host.LiveAsync(TimeSpan.FromHours(4));
+        var from = Make.Start.ToTimestamp();
+        Task<PromiseReport> ReportAsync(GetPromiseReportRequest.Types.Grouping by) =>
+            host.Get<GetPromiseReport>().HandleAsync(new() { From = from, To = Make.Start.AddDays(1).ToTimestamp(), GroupBy = by }, FollowUpHost.Call(), default);
+        var byKeeper = await ReportAsync(GetPromiseReportRequest.Types.Grouping.Keeper);
+        var byKind = await ReportAsync(GetPromiseReportRequest.Types.Grouping.Kind);
+
+        Assert.Equal([("people", 1L, 1L, 1L, 1L, 0.5), ("recovery", 2L, 0L, 0L, 1L, 1.0)], byKeeper.Groups.Select(g => (g.Group, g.Kept, g.Broken, g.Superseded, g.Open, g.KeptRate)));
+        Assert.Equal((3L, 1L, 0.75), (byKeeper.Total.Kept, byKeeper.Total.Broken, byKeeper.Total.KeptRate));
+        Assert.Equal(["OTHER_PROMISE", "UPDATE"], byKind.Groups.Select(g => g.Group));
+        Assert.Equal(["email", "file"], (await ReportAsync(GetPromiseReportRequest.Types.Grouping.Channel)).Groups.Select(g => g.Group));
+        Assert.Empty((await ReportAsync(GetPromiseReportRequest.Types.Grouping.Unspecified)).Groups);
+        await Assert.ThrowsAsync<RuleBroken>(() => host.Get<GetPromiseReport>().HandleAsync(new() { From = from, To = from }, FollowUpHost.Call(), default));
+    }
+
+    [Fact]
+    public async Task Promises_OfAnOwnerThatAreAboutToBreak_AreListed()
+    {
+        await using var host = await OpenCaseAsync();
+        await host.LiveAsync(TimeSpan.FromMinutes(1));
+        var soon = await MakeAsync(host, "A call by eleven.", 1);
+        await MakeAsync(host, "A call tonight.", 9);
+        var listed = await host.Get<ListPromises>().HandleAsync(
+            new() { Owner = "agent_dana", State = PromiseState.Open, DueBefore = host.Clock.Now.AddHours(2).ToTimestamp() }, FollowUpHost.Call(), default);
+
+        Assert.Equal([soon.Id], listed.Promises.Select(p => p.Id));
+    }
+
     /// <summary>Nothing that contains a time reaches a customer without a promise behind it.</summary>
     [Fact]
     public async Task TimesInAnAgentsWords_ArePromisesOnceTheyAreSent_AndTheSuiteAddsNoOther()

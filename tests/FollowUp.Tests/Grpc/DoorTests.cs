@@ -24,7 +24,10 @@ public sealed class DoorTests
         Assert.Equal("not-found", await CodeAsync(await stranger.PostAsync($"/v1/cases/{Make.Case}:resolve", Json("{}")), HttpStatusCode.NotFound));
         Assert.Equal("not-found", await CodeAsync(await stranger.PostAsync($"/v1/surveys/{survey}:respond", Json("""{"score":5}""")), HttpStatusCode.NotFound));
         Assert.Equal("not-found", await CodeAsync(await stranger.PostAsync($"/v1/cases/{Make.Case}/promises", Json("""{"text":"x","due_at":"2099-01-01T00:00:00Z"}""")), HttpStatusCode.NotFound));
+        Assert.Equal("not-found", await CodeAsync(await stranger.PostAsync($"/v1/cases/{Make.Case}/messages:compose", Json("""{"text":"x"}""")), HttpStatusCode.NotFound));
+        Assert.Equal("not-found", await CodeAsync(await stranger.PutAsync($"/v1/cases/{Make.Case}/own-words/follow_up", Json("""{"text":"x"}""")), HttpStatusCode.NotFound));
         Assert.Empty((await stranger.GetFromJsonAsync<JsonNode>($"/v1/promises?case={Make.Case}"))!["promises"]!.AsArray());
+        Assert.Equal("0", (string?)(await stranger.GetFromJsonAsync<JsonNode>("/v1/promises:report?group_by=KIND"))!["total"]!["open"]);
     }
 
     [Fact]
@@ -139,8 +142,30 @@ public sealed class DoorTests
         Assert.Equal("invalid-argument", await CodeAsync(answer, HttpStatusCode.UnprocessableEntity));
     }
 
+    /// <summary>FU-03 over REST: what a message would say, own words for it, and a tenant's own texts.</summary>
+    [Fact]
+    public async Task Words_OverRest_AreComposedSetAndReplaced()
+    {
+        await using var host = await FollowUpHost.StartAsync();
+        await host.DeliverAsync(Make.Opened());
+        using var client = host.Client();
+        async Task<JsonNode> ReadAsync(Task<HttpResponseMessage> answer) => JsonNode.Parse(await (await answer).Content.ReadAsStringAsync())!;
+        var composed = await ReadAsync(client.PostAsync($"/v1/cases/{Make.Case}/messages:compose", Json("""{"text":"I will call you tomorrow at 9:00."}""")));
+        var set = await ReadAsync(client.PutAsync($"/v1/cases/{Make.Case}/own-words/update", Json("""{"text":"Still looking."}""")));
+        const string texts = """{"texts":[{"message":"agent_message_plain","language":"en","subject":{"wordings":["Re: {issue}"]},"body":[{"wordings":["{text}"]},{"wordings":[""]},{"wordings":["Yours"]}]}]}""";
+        var put = await ReadAsync(client.PutAsync("/v1/policies/messages", Json(texts)));
+
+        Assert.Equal("2026-03-03T08:00:00Z", (string?)composed["times"]![0]!["at"]);
+        Assert.StartsWith("Still looking.", (string?)set["body"], StringComparison.Ordinal);
+        Assert.Equal((1, ""), ((int?)put["version"], (string?)put["texts"]!["texts"]![0]!["body"]![1]!["wordings"]![0]));
+        Assert.Equal("invalid-argument", await CodeAsync(await client.PutAsync($"/v1/cases/{Make.Case}/own-words/offer", Json("""{"text":"x"}""")), HttpStatusCode.UnprocessableEntity));
+        Assert.Equal("invalid-argument", await CodeAsync(await client.PutAsync("/v1/policies/messages", Json(texts.Replace("{text}", "Hi", StringComparison.Ordinal))), HttpStatusCode.UnprocessableEntity));
+    }
+
     [Theory]
     [InlineData("GET", "/v1/promises", "followup:write")]
+    [InlineData("PUT", "/v1/policies/messages", "followup:write")]
+    [InlineData("PUT", "/v1/cases/case_01jz00000000000000000000aa/own-words/update", "followup:read")]
     [InlineData("POST", "/v1/cases/case_01jz00000000000000000000aa:resolve", "followup:read")]
     [InlineData("PUT", "/v1/policies/followup", "followup:write")]
     public async Task Caller_WithoutTheScope_IsRefused(string method, string path, string scope)

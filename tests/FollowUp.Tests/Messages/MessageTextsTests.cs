@@ -220,13 +220,14 @@ public sealed partial class MessageTextsTests
             "confirmation_agreed" => MessageReasons.Agreed,
             "confirmation_unconfirmed" => MessageReasons.Unconfirmed,
             "public_reply_invite" => MessageReasons.Invite,
+            "fix_notice_unexplained" => MessageReasons.Unexplained,
             _ => MessageReasons.Usual,
         };
         return new MessageOccasion(KindOf(message), reason, Sensitive: false, PromiseOf(message), Learned: !message.EndsWith("learning", StringComparison.Ordinal), own);
     }
 
     private static string KindOf(string message) =>
-        new[] { "follow_up", "agent_message", "public_reply" }.FirstOrDefault(kind => message.StartsWith(kind, StringComparison.Ordinal)) ?? message.Split('_')[0];
+        new[] { "follow_up", "agent_message", "public_reply", "fix_notice" }.FirstOrDefault(kind => message.StartsWith(kind, StringComparison.Ordinal)) ?? message.Split('_')[0];
 
     private static string LinkSuffix(string message) => message.EndsWith(MessageNames.WithoutLink, StringComparison.Ordinal) ? MessageNames.WithoutLink : "";
 
@@ -238,6 +239,7 @@ public sealed partial class MessageTextsTests
             ["options"] = "a) Money back",
             ["done"] = "- Refund of 40.00 USD",
             ["learning"] = "We check labels now.",
+            ["fix"] = "Every label is read back.",
             ["question"] = "How was it?",
             ["scale"] = "1 to 5",
         };

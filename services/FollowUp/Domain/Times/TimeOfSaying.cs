@@ -5,7 +5,7 @@ internal sealed class TimeOfSaying
 {
     private static readonly TimeSpan HalfADay = TimeSpan.FromHours(12);
     private static readonly TimeSpan Earliest = TimeSpan.FromHours(7);
-    private readonly TimeZoneInfo _zone;
+    private readonly CustomerClock _clock;
     private readonly DateTimeOffset _now;
     private readonly DateTime _local;
 
@@ -14,8 +14,8 @@ internal sealed class TimeOfSaying
     public TimeOfSaying(DateTimeOffset now, string timeZone)
     {
         _now = now;
-        _zone = timeZone.Length > 0 && TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out var zone) ? zone : TimeZoneInfo.Utc;
-        _local = TimeZoneInfo.ConvertTime(now, _zone).DateTime;
+        _clock = new CustomerClock(timeZone);
+        _local = _clock.Local(now);
     }
 
     /// <param name="time">What the words say.</param>
@@ -104,12 +104,5 @@ internal sealed class TimeOfSaying
 
     private DateTimeOffset EndOf(DateTime day) => Instant(day.AddDays(1));
 
-    /// <summary>The first instant that shows the local time; of one that the clock jumps over, the first behind it (F27).</summary>
-    private DateTimeOffset Instant(DateTime local)
-    {
-        while (_zone.IsInvalidTime(local))
-            local = local.AddMinutes(1);
-        var offset = _zone.IsAmbiguousTime(local) ? _zone.GetAmbiguousTimeOffsets(local).Max() : _zone.GetUtcOffset(local);
-        return new DateTimeOffset(local, offset).ToUniversalTime();
-    }
+    private DateTimeOffset Instant(DateTime local) => _clock.Instant(local);
 }

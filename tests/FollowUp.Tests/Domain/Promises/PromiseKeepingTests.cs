@@ -10,7 +10,7 @@ public sealed class PromiseKeepingTests
     private const string Person = "agent_7";
 
     [Theory]
-    [InlineData(PromiseKind.Update, Suite, "acknowledgment update offer confirmation agent_message")]
+    [InlineData(PromiseKind.Update, Suite, "acknowledgment update offer confirmation agent_message fix_notice")]
     [InlineData(PromiseKind.Update, Person, "offer confirmation agent_message")]
     [InlineData(PromiseKind.Update, PromiseOwners.Unassigned, "offer confirmation agent_message")]
     [InlineData(PromiseKind.Offer, Person, "offer")]
