@@ -17,6 +17,9 @@ internal static class MailMessage
         Header("To", Mailbox(message.RecipientName, to));
         Header("Subject", HeaderText.Unstructured(message.Subject));
         Header("Message-ID", MessageId(message.Id, from));
+        // No mail has that id: it is the root that all mails of the case hang on, so that readers show them as one conversation, whichever of them were kept.
+        Header("In-Reply-To", MessageId(message.Case, from));
+        Header("References", MessageId(message.Case, from));
         Header("Auto-Submitted", "auto-generated");
         Header("X-Auto-Response-Suppress", "All");
         Header("MIME-Version", "1.0");
@@ -27,7 +30,7 @@ internal static class MailMessage
         void Header(string name, string value) => mail.Append(name).Append(": ").Append(value).Append("\r\n");
     }
 
-    public static string MessageId(string delivery, string from) => $"<{delivery}@{MailAddresses.DomainOf(from)}>";
+    public static string MessageId(string id, string from) => $"<{id}@{MailAddresses.DomainOf(from)}>";
 
     private static string Mailbox(string name, string address)
     {

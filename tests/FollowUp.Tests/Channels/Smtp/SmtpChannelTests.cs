@@ -6,7 +6,7 @@ namespace Recovery.FollowUp.Tests.Channels.Smtp;
 public sealed class SmtpChannelTests
 {
     private static readonly string[] Headers =
-        ["Date", "From", "To", "Subject", "Message-ID", "Auto-Submitted", "X-Auto-Response-Suppress", "MIME-Version", "Content-Type", "Content-Transfer-Encoding"];
+        ["Date", "From", "To", "Subject", "Message-ID", "In-Reply-To", "References", "Auto-Submitted", "X-Auto-Response-Suppress", "MIME-Version", "Content-Type", "Content-Transfer-Encoding"];
 
     [Fact]
     public async Task Mail_WhenTaken_SaysWhoItIsForAndThatAMachineSentIt()
@@ -19,6 +19,7 @@ public sealed class SmtpChannelTests
         Assert.Equal(["EHLO shop.example", "MAIL FROM:<care@shop.example>", "RCPT TO:<ann@example.org>", "DATA"], server.Commands);
         Assert.Equal(Headers, mail.Headers.Select(h => h.Name));
         Assert.Equal("<dlv_1@shop.example>", mail["Message-ID"]);
+        Assert.Equal((mail["In-Reply-To"], "<case_1@shop.example>"), (mail["References"], mail["In-Reply-To"]));
         Assert.Equal("auto-generated", mail["Auto-Submitted"]);
         Assert.Equal("All", mail["X-Auto-Response-Suppress"]);
         Assert.Equal("\"Ann Lee\" <ann@example.org>", mail["To"]);
