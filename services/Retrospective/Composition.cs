@@ -81,6 +81,8 @@ internal static class Composition
         .AddSingleton<MarkRootCauseFixed>()
         .AddSingleton<ReopenRootCause>()
         .AddSingleton<TopRootCauses>()
+        .AddSingleton<BatchReportOutcomes>()
+        .AddSingleton<CompareCohorts>()
         .AddSingleton<GetKpis>()
         .AddSingleton<GetPolicy>()
         .AddSingleton<UpdatePolicy>();

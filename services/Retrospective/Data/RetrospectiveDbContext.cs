@@ -18,6 +18,10 @@ internal abstract class RetrospectiveDbContext(DbContextOptions options) : Recov
 
     public DbSet<CauseEvent> CauseEvents => Set<CauseEvent>();
 
+    public DbSet<CustomerOutcome> Outcomes => Set<CustomerOutcome>();
+
+    public DbSet<OutcomeCustomer> OutcomeCustomers => Set<OutcomeCustomer>();
+
     public DbSet<Colleague> Colleagues => Set<Colleague>();
 
     protected override void BuildModel(ModelBuilder b)
@@ -25,6 +29,7 @@ internal abstract class RetrospectiveDbContext(DbContextOptions options) : Recov
         CaseFactsMapping.Build(b);
         ReviewMapping.Build(b);
         CauseMapping.Build(b);
+        OutcomeMapping.Build(b);
     }
 }
 

@@ -24,6 +24,12 @@ internal static class RetrospectiveErrors
 
     public static readonly ErrorDefinition RootCauseSplit = new("root-cause-split", StatusCode.InvalidArgument, 422, "The cause cannot be split like this.");
 
+    public static readonly ErrorDefinition PeriodEmpty = new("period-empty", StatusCode.InvalidArgument, 422, "The period holds no time.");
+
+    public static readonly ErrorDefinition PeriodTooLong = new("period-too-long", StatusCode.InvalidArgument, 422, "The period is too long.");
+
+    public static readonly ErrorDefinition CohortTooLarge = new("cohort-too-large", StatusCode.FailedPrecondition, 422, "The period holds more than one comparison reads.");
+
     public static readonly ErrorDefinition PersonAsCause = new("person-as-cause", StatusCode.InvalidArgument, 422, "A person is not a root cause.");
 
     public static readonly ErrorDefinition DueInPast = new("due-in-past", StatusCode.InvalidArgument, 422, "The due time has passed.");

@@ -22,6 +22,8 @@ internal static class RetrospectivePolicies
         WatchDays = 30,
         OnRecurrence = true,
         LikenessPercent = 50,
+        MinimumSample = 100,
+        RelevantPercent = 5,
     };
 
     private static readonly RetrospectivePolicy Shipped = Defaults();
@@ -45,4 +47,8 @@ internal static class RetrospectivePolicies
     public static bool ReviewsRecurrence(this RetrospectivePolicy policy) => (policy.HasOnRecurrence ? policy : Shipped).OnRecurrence;
 
     public static double LikenessBar(this RetrospectivePolicy policy) => (policy.HasLikenessPercent ? policy : Shipped).LikenessPercent / 100.0;
+
+    public static int SmallestSample(this RetrospectivePolicy policy) => (policy.HasMinimumSample ? policy : Shipped).MinimumSample;
+
+    public static double RelevantShare(this RetrospectivePolicy policy) => (policy.HasRelevantPercent ? policy : Shipped).RelevantPercent / 100.0;
 }

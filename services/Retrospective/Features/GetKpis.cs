@@ -5,6 +5,7 @@ using Recovery.Retrospective.Data;
 using Recovery.Retrospective.Domain;
 using Recovery.ServiceDefaults.Auth;
 using Recovery.ServiceDefaults.Store;
+using State = Recovery.Contracts.Retrospective.V1.Retrospective.Types.State;
 
 namespace Recovery.Retrospective.Features;
 
@@ -26,7 +27,7 @@ internal sealed class GetKpis(Store<RetrospectiveDbContext> store, TimeProvider 
                 {
                     await MedianAsync(KpiDefinitions.FirstEmpathy, cases.Where(facts => facts.FirstEmpathySeconds != null).Select(facts => facts.FirstEmpathySeconds!.Value), 60, token),
                     await MedianAsync(KpiDefinitions.RecoveryTime, cases.Where(facts => facts.RecoverySeconds != null).Select(facts => facts.RecoverySeconds!.Value), 3600, token),
-                    KpiDefinitions.Of(sums),
+                    KpiDefinitions.Of(sums, await ReviewsClosed(db, cases).CountAsync(token)),
                     await CostsAsync(cases, token),
                 },
             };
@@ -34,9 +35,13 @@ internal sealed class GetKpis(Store<RetrospectiveDbContext> store, TimeProvider 
 
     private static async Task<CaseSums> SumsAsync(IQueryable<CaseFacts> cases, CancellationToken ct) =>
         await cases.GroupBy(_ => 1).Select(all => new CaseSums(
-            all.Count(), all.Sum(facts => facts.ResolvedAt != null ? 1 : 0), all.Sum(facts => facts.Reopenings > 0 ? 1 : 0), all.Sum(facts => facts.PromisesKept),
+            all.Count(), all.Sum(facts => facts.ResolvedAt != null ? 1 : 0), all.Sum(facts => facts.ResolvedAt != null && (facts.ReopenedAt == null || facts.ReopenedAt <= facts.ResolvedAt) ? 1 : 0),
+            all.Sum(facts => facts.Reopenings > 0 ? 1 : 0), all.Sum(facts => facts.EarlierCases > 0 ? 1 : 0), all.Sum(facts => facts.RetrospectiveId != null ? 1 : 0), all.Sum(facts => facts.PromisesKept),
             all.Sum(facts => facts.PromisesBroken), all.Sum(facts => facts.Owners > 0 ? 1 : 0), all.Sum(facts => facts.Owners), all.Sum(facts => facts.Csat != null ? 1 : 0),
-            all.Sum(facts => facts.Csat ?? 0))).FirstOrDefaultAsync(ct) ?? new CaseSums(0, 0, 0, 0, 0, 0, 0, 0, 0);
+            all.Sum(facts => facts.Csat ?? 0))).FirstOrDefaultAsync(ct) ?? new CaseSums(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+    private static IQueryable<Review> ReviewsClosed(RetrospectiveDbContext db, IQueryable<CaseFacts> cases) =>
+        db.Reviews.Where(review => review.State == State.Closed && cases.Any(facts => facts.Id == review.CaseId));
 
     /// <summary>The middle value, found by the database through the index: no list of all values is ever read.</summary>
     private static async Task<Kpi> MedianAsync(Kpi definition, IQueryable<long> seconds, double unit, CancellationToken ct)

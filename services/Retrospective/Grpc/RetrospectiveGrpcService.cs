@@ -81,6 +81,12 @@ internal sealed class RetrospectiveGrpcService(CallContext call, IServiceProvide
     public override Task<TopRootCausesResponse> TopRootCauses(TopRootCausesRequest request, ServerCallContext context) =>
         Of<TopRootCauses>().HandleAsync(request, call, context.CancellationToken);
 
+    public override Task<BatchReportOutcomesResponse> BatchReportOutcomes(BatchReportOutcomesRequest request, ServerCallContext context) =>
+        Of<BatchReportOutcomes>().HandleAsync(request, call, context.CancellationToken);
+
+    public override Task<CohortComparison> CompareCohorts(CompareCohortsRequest request, ServerCallContext context) =>
+        Of<CompareCohorts>().HandleAsync(request, call, context.CancellationToken);
+
     public override Task<Kpis> GetKpis(GetKpisRequest request, ServerCallContext context) =>
         Of<GetKpis>().HandleAsync(request, call, context.CancellationToken);
 
