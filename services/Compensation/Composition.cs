@@ -59,6 +59,7 @@ internal static class Composition
         .AddSingleton<PresentOffer>()
         .AddSingleton<AcceptOffer>()
         .AddSingleton<DeclineOffer>()
+        .AddSingleton<AnswerFairness>()
         .AddSingleton<GetOffer>()
         .AddSingleton<ListOffers>()
         .AddSingleton<GetGrant>()

@@ -6,6 +6,7 @@ using Recovery.Compensation.Data;
 using Recovery.Compensation.Payouts;
 using Recovery.Contracts;
 using Recovery.Contracts.Compensation.V1;
+using Recovery.ServiceDefaults.Auth;
 using Recovery.ServiceDefaults.Outbox;
 using Recovery.ServiceDefaults.Store;
 using Recovery.TestKit;
@@ -47,6 +48,9 @@ internal sealed class CompensationApp : IAsyncDisposable
     public string Token(string agent = "ann", string tenant = Tenant, params string[] scopes) => _service.Token(agent, tenant, scopes);
 
     public Metadata As(string agent = "ann", string tenant = Tenant, params string[] scopes) => _service.As(agent, tenant, scopes);
+
+    /// <summary>As somebody a test makes up whole.</summary>
+    public Metadata AsCaller(Caller caller) => new() { { "authorization", $"Bearer {_service.Services.GetRequiredService<InternalTokens>().Mint(caller)}" } };
 
     public Task DeliverAsync(IMessage message, string subject, long sequence = 1, string tenant = Tenant, Guid? id = null) =>
         _service.DeliverAsync(message, subject, sequence, tenant, id);

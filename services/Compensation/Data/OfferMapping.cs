@@ -25,6 +25,7 @@ internal static class OfferMapping
             table.HasIndex(o => new { o.Tenant, o.BulkId, o.Id }, "ix_offers_bulk");
             table.Property(o => o.Terms).IsMessage();
             table.Property(o => o.Trail).IsOptionalMessage();
+            table.Property(o => o.Answer).IsOptionalMessage();
             table.Property(o => o.ApproverSubjects).HasMaxLength(TextLength);
             table.Ignore(o => o.HighestCost);
             table.Property(o => o.DecisionReason).HasMaxLength(TextLength);

@@ -45,6 +45,9 @@ internal sealed class Offer : ITenantOwned, IVersioned
 
     public bool? FeltFair { get; private set; }
 
+    /// <summary>How the customer answered; null before, and where it was answered before that was kept.</summary>
+    public OfferAnswer? Answer { get; private set; }
+
     public DateTimeOffset ProposedAt { get; init; }
 
     public DateTimeOffset? PresentedAt { get; private set; }
@@ -173,20 +176,31 @@ internal sealed class Offer : ITenantOwned, IVersioned
         new(CompensationErrors.LimitExceeded, $"The option costs {cost}; {limit} may be given without approval.",
             metadata: new Dictionary<string, string> { ["limit"] = $"{limit.Minor}", ["currency"] = limit.Currency });
 
-    public OfferAccepted Accept(Option chosen, string grant, string by, bool? feltFair)
+    public OfferAccepted Accept(Option chosen, string grant, OfferAnswer answer, bool? feltFair)
     {
         State = OfferLifecycle.Next(State, OfferMove.Accept);
-        (AcceptedOption, GrantId, FeltFair) = (chosen.Id, grant, feltFair);
-        var accepted = new OfferAccepted { Case = CaseId, Offer = Id, Grant = grant, Option = chosen, AcceptedBy = by };
-        if (feltFair is { } answer)
-            accepted.FeltFair = answer;
+        (AcceptedOption, GrantId, Answer, FeltFair) = (chosen.Id, grant, answer, feltFair);
+        var accepted = new OfferAccepted { Case = CaseId, Offer = Id, Grant = grant, Option = chosen, AcceptedBy = answer.By, Way = answer.Way };
+        if (feltFair is { } fair)
+            accepted.FeltFair = fair;
         return accepted;
     }
 
-    public OfferDeclined Decline(string reason)
+    /// <summary>What the customer says of the fairness of what they took, where they did not say it with the acceptance; once.</summary>
+    public void FeelsFair(bool answer)
     {
-        (State, DeclineReason) = (OfferLifecycle.Next(State, OfferMove.Decline), reason);
-        return new OfferDeclined { Case = CaseId, Offer = Id, Reason = reason };
+        if (State != State.Accepted || FeltFair is not null)
+        {
+            throw new RuleBroken(CompensationErrors.OfferState, "Whether it feels fair is answered once, of an offer that was accepted.",
+                metadata: new Dictionary<string, string> { ["state"] = WireNames.Of(State) });
+        }
+        FeltFair = answer;
+    }
+
+    public OfferDeclined Decline(OfferAnswer answer)
+    {
+        (State, DeclineReason, Answer) = (OfferLifecycle.Next(State, OfferMove.Decline), answer.Words, answer);
+        return new OfferDeclined { Case = CaseId, Offer = Id, Reason = answer.Words, Way = answer.Way };
     }
 
     /// <summary>No event where the customer never saw the offer: there was nothing to answer.</summary>

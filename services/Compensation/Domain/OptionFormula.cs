@@ -47,7 +47,7 @@ internal static class OptionFormula
         var (lived, loss, goodwill, policy, _, ofService) = terms;
         var refund = ofService ? Kind.ServiceCredit : IsBusiness(lived) ? Kind.InvoiceCredit : Kind.Refund;
         options.Add(words.Option("Your money back, and something for the trouble", words.Loss(refund, loss), words.Gesture(goodwill)));
-        options.Add(words.Option("A voucher worth more", words.Voucher((loss + goodwill).Percent(policy.VoucherPercent))));
+        options.Add(words.Option("A voucher worth more", words.Voucher((loss + goodwill).Percent(policy.VoucherPercent), policy)));
         var last = Last(words, terms, refund);
         if (Proportionality.Band(loss, policy).Holds(Amount.Of(last.Cost)))
             options.Add(last);
@@ -74,7 +74,7 @@ internal static class OptionFormula
         if (goodwill.Minor > 0)
         {
             options.Add(words.Option("A credit for the trouble", words.Credit(IsBusiness(lived) ? Kind.InvoiceCredit : Kind.ServiceCredit, goodwill)));
-            options.Add(words.Option("A voucher worth more", words.Voucher(goodwill.Percent(policy.VoucherPercent))));
+            options.Add(words.Option("A voucher worth more", words.Voucher(goodwill.Percent(policy.VoucherPercent), policy)));
         }
         else
         {

@@ -19,6 +19,9 @@ internal sealed class RemedyWords(CaseCopy lived)
         var costs = option.Remedies.Where(r => r.Cost is not null).Select(r => Amount.Of(r.Cost)).ToList();
         if (costs.Count > 0)
             option.Cost = costs.Aggregate((sum, cost) => sum + cost).ToMoney();
+        var values = option.Remedies.Where(r => r.Value is not null).Select(r => Amount.Of(r.Value)).ToList();
+        if (values.Count > 0)
+            option.Value = values.Aggregate((sum, value) => sum + value).ToMoney();
         return option;
     }
 
@@ -37,7 +40,14 @@ internal sealed class RemedyWords(CaseCopy lived)
         ? $"{amount} is credited to your next invoice for {_trouble}."
         : $"{amount} is credited to your account for {_trouble}.");
 
-    public Remedy Voucher(Amount worth) => Paid(Kind.Voucher, worth, $"A voucher worth {worth} for anything we offer.");
+    /// <summary>Worth what stands on it; what it costs us is the policy's to say.</summary>
+    public Remedy Voucher(Amount worth, CompensationPolicy policy)
+    {
+        var voucher = Paid(Kind.Voucher, worth, $"A voucher worth {worth} for anything we offer.");
+        if (policy.VoucherCostPercent > 0)
+            voucher.Cost = Amount.Larger(worth.Percent(policy.VoucherCostPercent), new Amount(1, worth.Currency)).ToMoney();
+        return voucher;
+    }
 
     public Remedy Apology() => Free(Kind.Apology, $"A personal apology for {_trouble}.");
 
@@ -57,7 +67,7 @@ internal sealed class RemedyWords(CaseCopy lived)
     /// <summary>What everybody gets whom an incident happened to, in the words of who decided it, with this customer's own reason.</summary>
     public Remedy Given(Kind kind, Amount? cost, string what) => cost is { } amount ? Paid(kind, amount, what) : Free(kind, what);
 
-    private Remedy Paid(Kind kind, Amount cost, string what) => new() { Kind = kind, Cost = cost.ToMoney(), What = what, Why = _why };
+    private Remedy Paid(Kind kind, Amount cost, string what) => new() { Kind = kind, Cost = cost.ToMoney(), Value = cost.ToMoney(), What = what, Why = _why };
 
     private Remedy Free(Kind kind, string what) => new() { Kind = kind, What = what, Why = _why };
 

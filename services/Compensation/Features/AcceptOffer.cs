@@ -19,9 +19,9 @@ namespace Recovery.Compensation.Features;
 internal sealed class AcceptOffer(Store<CompensationDbContext> store, PolicyStore<CompensationDbContext, CompensationPolicy> policies, TimeProvider time)
 {
     public Task<V1.Offer> HandleAsync(AcceptOfferRequest request, CallContext call, CancellationToken ct) =>
-        store.ExecuteAsync(call, (db, token) => AcceptAsync(db, request, call.Actor(), token), ct);
+        store.ExecuteAsync(call, (db, token) => AcceptAsync(db, request, call, token), ct);
 
-    private async Task<V1.Offer> AcceptAsync(CompensationDbContext db, AcceptOfferRequest request, Actor actor, CancellationToken ct)
+    private async Task<V1.Offer> AcceptAsync(CompensationDbContext db, AcceptOfferRequest request, CallContext call, CancellationToken ct)
     {
         var (offer, lived) = await db.OfferAsync(request.Offer, request.Etag, ct);
         var now = time.GetUtcNow();
@@ -33,7 +33,7 @@ internal sealed class AcceptOffer(Store<CompensationDbContext> store, PolicyStor
         if (grant.Amount is { } cost)
             grant.CountGiven(Exchange.CostInPolicys(cost, policy, offer.ProposedAt));
         db.Grants.Add(grant);
-        db.CloseOffer(offer, lived, offer.Accept(chosen, grant.Id, actor.Name, request.HasFeltFair ? request.FeltFair : null));
+        db.CloseOffer(offer, lived, offer.Accept(chosen, grant.Id, call.Answer(request.Words, now), request.HasFeltFair ? request.FeltFair : null));
         if (grant.Amount is { } amount)
         {
             if (!grant.Approved)

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Recovery.Compensation.Data;
 using Recovery.Compensation.Domain;
 using Recovery.Contracts.Common.V1;
@@ -16,6 +17,9 @@ namespace Recovery.Compensation.Features;
 /// <summary>Works out an offer for a case (CO-03…CO-07). Nothing is promised yet: money is reserved when the customer accepts.</summary>
 internal sealed class ProposeOffer(Store<CompensationDbContext> store, PolicyStore<CompensationDbContext, CompensationPolicy> policies, TimeProvider time)
 {
+    /// <summary>How much of a decline's reason is repeated, in characters.</summary>
+    private const int QuotedLength = 200;
+
     public async Task<V1.Offer> HandleAsync(ProposeOfferRequest request, CallContext call, CancellationToken ct)
     {
         var policy = await policies.CurrentAsync(call.Tenant, ct);
@@ -30,7 +34,8 @@ internal sealed class ProposeOffer(Store<CompensationDbContext> store, PolicySto
         var worked = await WorkAsync(db, request, lived, actor, policy.Policy, now, ct);
         var (proposal, currency) = (worked.Proposal, worked.Giver.Currency);
         var fund = proposal.HighestCost is null ? null : await db.ChooseFundAsync(request.Fund, policy.Policy.DefaultFund, currency, now, ct);
-        var offer = Draft(request, actor, policy, worked, fund);
+        var declined = await ClaimHistories.Declined(db, lived.Id).OrderByDescending(o => o.ProposedAt).ThenByDescending(o => o.Id).FirstOrDefaultAsync(ct);
+        var offer = Draft(request, actor, policy, worked, fund, declined);
 
         var proposed = offer.Propose(proposal, ApprovalChain.For(proposal.HighestCost, policy.Policy, now).Count);
         lived.OpenOffer = offer.Id;
@@ -74,7 +79,7 @@ internal sealed class ProposeOffer(Store<CompensationDbContext> store, PolicySto
         }
     }
 
-    private static Offer Draft(ProposeOfferRequest request, Actor actor, PolicyVersion<CompensationPolicy> policy, Worked worked, Fund? fund)
+    private static Offer Draft(ProposeOfferRequest request, Actor actor, PolicyVersion<CompensationPolicy> policy, Worked worked, Fund? fund, Offer? declined)
     {
         var now = worked.Giver.RatesOf;
         return new Offer
@@ -86,7 +91,8 @@ internal sealed class ProposeOffer(Store<CompensationDbContext> store, PolicySto
                 Options = { worked.Proposal.Options },
                 VerifiedLoss = worked.Verified?.ToMoney(),
                 Authority = worked.Authority.Limit.ToMoney(),
-                Reasons = { worked.Proposal.Reasons, Tried(worked.Assigned) },
+                Reasons = { worked.Proposal.Reasons, Tried(worked.Assigned), After(declined, worked.Giver.Lived) },
+                ReofferOf = declined?.Id ?? "",
                 Methodology = worked.Methodology,
                 Note = request.Note,
             },
@@ -106,6 +112,15 @@ internal sealed class ProposeOffer(Store<CompensationDbContext> store, PolicySto
     private static IEnumerable<Reason> Tried(Assignment? assigned) => assigned is null
         ? []
         : [new Reason { Subject = "experiment", Sentence = $"The case takes part in the experiment '{assigned.Experiment}' as '{assigned.Arm.Name}'." }];
+
+    /// <summary>What the customer said no to, and why: what is offered now is measured by that. What was told of a sensitive case is not repeated (IN-07).</summary>
+    private static IEnumerable<Reason> After(Offer? declined, CaseCopy lived)
+    {
+        if (declined is null)
+            return [];
+        var why = declined.DeclineReason.Length == 0 || lived.Sensitive ? "" : $": “{Texts.Start(declined.DeclineReason, QuotedLength)}”";
+        return [new Reason { Subject = "declined", Sentence = $"The customer declined {declined.Id}{why}." }];
+    }
 
     private sealed record Worked(Giver Giver, Amount? Verified, AuthorityLimit Authority, Methodology Methodology, Proposal Proposal, Assignment? Assigned);
 }

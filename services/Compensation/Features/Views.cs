@@ -31,6 +31,7 @@ internal static class Views
         view.ExpiresAt = Timestamp.FromDateTimeOffset(offer.ExpiresAt);
         view.PolicyVersion = offer.PolicyVersion;
         view.Fund = offer.FundId;
+        view.Answer = offer.Answer;
         view.Bulk = offer.BulkId ?? "";
         view.Experiment = offer.Experiment ?? "";
         view.Arm = offer.Arm ?? "";

@@ -29,6 +29,9 @@ internal sealed partial class CompensationGrpcService(CallContext call, IService
     public override Task<Offer> DeclineOffer(DeclineOfferRequest request, ServerCallContext context) =>
         Of<DeclineOffer>().HandleAsync(request, call, context.CancellationToken);
 
+    public override Task<Offer> AnswerFairness(AnswerFairnessRequest request, ServerCallContext context) =>
+        Of<AnswerFairness>().HandleAsync(request, call, context.CancellationToken);
+
     public override Task<Offer> ApproveOffer(ApproveOfferRequest request, ServerCallContext context) =>
         Of<ApproveOffer>().HandleAsync(request, call, context.CancellationToken);
 

@@ -4,6 +4,7 @@ using Recovery.ServiceDefaults.Errors;
 using Recovery.ServiceDefaults.Ids;
 using AgentRole = Recovery.Contracts.Routing.V1.Agent.Types.Role;
 using Offer = Recovery.Compensation.Domain.Offer;
+using OfferAnswer = Recovery.Contracts.Compensation.V1.OfferAnswer;
 using Role = Recovery.Contracts.Compensation.V1.ApprovalLevel.Types.Role;
 using State = Recovery.Contracts.Compensation.V1.Offer.Types.State;
 using V1 = Recovery.Contracts.Compensation.V1;
@@ -127,7 +128,7 @@ public class OfferTests
         var offer = Proposed(5_000);
         offer.Present(Make.Now);
 
-        var accepted = offer.Accept(offer.Choose("a", Make.Now), "grant_1", "customer", false);
+        var accepted = offer.Accept(offer.Choose("a", Make.Now), "grant_1", new OfferAnswer { By = "customer", Way = OfferAnswer.Types.Way.StatusLink }, false);
 
         Assert.True(accepted.HasFeltFair);
         Assert.False(accepted.FeltFair);

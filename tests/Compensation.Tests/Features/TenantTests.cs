@@ -54,6 +54,7 @@ public sealed class TenantTests : HostedTest
         yield return async (ids, who) => await client.PresentOfferAsync(new() { RequestId = Key, Offer = ids.Offer }, who);
         yield return async (ids, who) => await client.AcceptOfferAsync(new() { RequestId = Key, Offer = ids.Offer, Option = "a" }, who);
         yield return async (ids, who) => await client.DeclineOfferAsync(new() { RequestId = Key, Offer = ids.Offer }, who);
+        yield return async (ids, who) => await client.AnswerFairnessAsync(new() { RequestId = Key, Offer = ids.Offer }, who);
         yield return async (ids, who) => await client.ApproveOfferAsync(new() { RequestId = Key, Offer = ids.Offer }, who);
         yield return async (ids, who) => await client.RejectOfferAsync(new() { RequestId = Key, Offer = ids.Offer, Reason = "No." }, who);
         yield return async (ids, who) => await client.GetGrantAsync(new() { Grant = ids.Grant }, who);

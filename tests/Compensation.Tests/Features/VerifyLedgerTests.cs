@@ -14,7 +14,6 @@ public sealed class VerifyLedgerTests() : HostedTest(50_000)
         "DROP TRIGGER tr_ledger_entries_insert_only_UPDATE", "DROP TRIGGER tr_ledger_entries_insert_only_DELETE",
     ];
 
-
     public override async Task InitializeAsync()
     {
         await base.InitializeAsync();

@@ -13,6 +13,7 @@ using Exclusion = Recovery.Contracts.Compensation.V1.Bulk.Types.Exclusion;
 using Grant = Recovery.Compensation.Domain.Grant;
 using Offer = Recovery.Compensation.Domain.Offer;
 using State = Recovery.Contracts.Compensation.V1.Bulk.Types.State;
+using Timestamp = Google.Protobuf.WellKnownTypes.Timestamp;
 
 namespace Recovery.Compensation.Features.Bulks;
 
@@ -95,7 +96,8 @@ internal sealed class BulkRun(PolicyStore<CompensationDbContext, CompensationPol
             lived.KeepTo(currency);
         db.Offers.Add(offer);
         db.Grants.Add(grant);
-        db.Publish(offer.Accept(option, grant.Id, bulk.ApprovedBy, null), lived.Id, lived.NextEvent());
+        var answer = new OfferAnswer { Way = OfferAnswer.Types.Way.Bulk, By = bulk.ApprovedBy, At = Timestamp.FromDateTimeOffset(now) };
+        db.Publish(offer.Accept(option, grant.Id, answer, null), lived.Id, lived.NextEvent());
         account.Give(grant.Id, bulk.Rule.Incident);
         return grant;
     }

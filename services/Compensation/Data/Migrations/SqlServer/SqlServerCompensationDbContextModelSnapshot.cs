@@ -1061,6 +1061,11 @@ namespace Recovery.Compensation.Data.Migrations.SqlServer
                         .HasColumnName("accepted_option")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("Answer")
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("answer");
+
                     b.Property<int>("ApprovalHours")
                         .HasColumnType("int")
                         .HasColumnName("approval_hours");

@@ -965,6 +965,11 @@ namespace Recovery.Compensation.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("accepted_option");
 
+                    b.Property<string>("Answer")
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
                     b.Property<int>("ApprovalHours")
                         .HasColumnType("INTEGER")
                         .HasColumnName("approval_hours");

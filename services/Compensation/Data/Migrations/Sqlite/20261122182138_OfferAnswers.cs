@@ -1,0 +1,29 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Recovery.Compensation.Data.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class OfferAnswers : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<string>(
+                name: "answer",
+                table: "offers",
+                type: "TEXT",
+                maxLength: -1,
+                nullable: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropColumn(
+                name: "answer",
+                table: "offers");
+        }
+    }
+}
