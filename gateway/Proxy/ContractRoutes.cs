@@ -21,6 +21,7 @@ internal static class ContractRoutes
     public static IReadOnlyList<ServiceDescriptor> Services { get; } =
     [
         Contracts.Intake.V1.IntakeService.Descriptor,
+        Contracts.Intake.V1.CustomerService.Descriptor,
         Contracts.Routing.V1.RoutingService.Descriptor,
         Contracts.Compensation.V1.CompensationService.Descriptor,
         Contracts.FollowUp.V1.FollowUpService.Descriptor,

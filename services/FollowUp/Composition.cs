@@ -59,6 +59,8 @@ internal static class Composition
     private static void AddConsumers(BusRegistration<FollowUpDbContext> bus) => bus
         .Consume<CaseOpened, CaseOpenedConsumer>()
         .Consume<ReportJoined, ReportJoinedConsumer>()
+        .Consume<CaseMerged, CaseMergedConsumer>()
+        .Consume<CaseUnmerged, CaseUnmergedConsumer>()
         .Consume<MessageAdded, MessageAddedConsumer>()
         .Consume<CaseAssigned, CaseAssignedConsumer>()
         .Consume<AgentChanged, AgentChangedConsumer>()
@@ -100,7 +102,7 @@ internal static class Composition
     {
         Type[] features =
         [
-            typeof(OpenFollowUp), typeof(JoinReport), typeof(AssignOwner), typeof(KeepAgentName), typeof(SendAgentMessage), typeof(TellOfOffer), typeof(CloseOffer),
+            typeof(OpenFollowUp), typeof(JoinReport), typeof(FollowMerge), typeof(AssignOwner), typeof(KeepAgentName), typeof(SendAgentMessage), typeof(TellOfOffer), typeof(CloseOffer),
             typeof(ConfirmRemedy), typeof(TellOfDelay), typeof(KeepLearning), typeof(TellOfFix), typeof(GetPromiseReport), typeof(MakePromise), typeof(KeepPromise), typeof(ListPromises), typeof(ListDeliveries),
             typeof(LintMessage), typeof(Composer), typeof(ComposeMessage), typeof(SetOwnWords), typeof(GetMessageTexts), typeof(UpdateMessageTexts), typeof(ResolveCase), typeof(GetSurvey), typeof(ListSurveys), typeof(RespondSurvey), typeof(GetPolicy), typeof(UpdatePolicy),
         ];

@@ -3,11 +3,14 @@ using Recovery.Contracts.Compensation.V1;
 using Recovery.Contracts.FollowUp.V1;
 using Recovery.Intake.Consumers;
 using Recovery.Intake.Data;
+using Recovery.Intake.Domain;
+using Recovery.Intake.Domain.Matching;
 using Recovery.Intake.Domain.StatusLinks;
 using Recovery.Intake.Features;
 using Recovery.Intake.Grpc;
 using Recovery.Intake.Pages;
 using Recovery.ServiceDefaults.Auth;
+using Recovery.ServiceDefaults.Errors;
 using Recovery.ServiceDefaults.Hosting;
 using Recovery.ServiceDefaults.Messaging;
 using Recovery.ServiceDefaults.Paging;
@@ -29,12 +32,14 @@ internal static class Composition
     public static WebApplication MapIntake(this WebApplication app)
     {
         app.MapRecoveryService<IntakeGrpcService>();
+        app.MapRecoveryService<CustomerGrpcService>();
         app.MapStatusPage();
         return app;
     }
 
     private static void AddCore(this IServiceCollection services)
     {
+        services.AddErrors(typeof(IntakeErrors));
         services.AddRecoveryDatabase<IntakeDbContext, SqliteIntakeDbContext, SqlServerIntakeDbContext>(ServiceNames.Intake);
         services.AddPolicy<IntakeDbContext, Contracts.Intake.V1.IntakePolicy>(IntakePolicies.Shipped, IntakePolicies.Problems);
         services.AddPageTokens();
@@ -43,9 +48,14 @@ internal static class Composition
 
         services.AddSingleton<ClassifierLoader>().AddSingleton<IStartupCheck>(provider => provider.GetRequiredService<ClassifierLoader>());
         services.AddSingleton<StatusTokens>().AddSingleton<ReportQueries>();
-        services.AddSingleton<ReportReader>().AddSingleton<TakeReport>().AddSingleton<SubmitReport>().AddSingleton<BatchSubmitReports>();
+        services.AddSingleton<MatchQueries>().AddSingleton<MatchFinder>().AddSingleton<MarkReader>().AddSingleton<Parties>();
+        services.AddSingleton<ReportReader>().AddSingleton<IdentifySender>().AddSingleton<FindCase>().AddSingleton<TakeReport>().AddSingleton<SubmitReport>().AddSingleton<BatchSubmitReports>();
         services.AddSingleton<ClassifyText>().AddSingleton<GetCase>().AddSingleton<ListCases>().AddSingleton<ListTimeline>();
         services.AddSingleton<AddMessage>().AddSingleton<CreateStatusLink>().AddSingleton<IntakePolicies>();
+        services.AddSingleton<ListReports>().AddSingleton<SplitReport>().AddSingleton<ListMatches>().AddSingleton<DismissMatch>();
+        services.AddSingleton<MergeCases>().AddSingleton<UnmergeCase>().AddSingleton<ChangeParties>();
+        services.AddSingleton<PutCustomer>().AddSingleton<GetCustomer>().AddSingleton<ListCustomers>().AddSingleton<LinkCustomers>();
+        services.AddSingleton<ListCustomerHistory>().AddSingleton<IdentityConflicts>().AddSingleton<PutOrganisation>();
         services.AddSingleton<NeighbourServices>().AddSingleton<StatusReader>().AddSingleton<StatusActions>();
         services.AddHostedService<WarmUp>();
     }

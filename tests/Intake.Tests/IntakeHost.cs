@@ -56,6 +56,10 @@ internal sealed class IntakeHost : IAsyncDisposable
         return new IntakeService.IntakeServiceClient(new TokenInvoker(_service.Channel.CreateCallInvoker(), token));
     }
 
+    /// <summary>The same for customers.</summary>
+    public CustomerService.CustomerServiceClient Customers(string tenant = Tenant, params string[] scopes) =>
+        new(new TokenInvoker(_service.Channel.CreateCallInvoker(), _service.Token("tester", tenant, scopes)));
+
     /// <summary>REST, and the status page.</summary>
     public HttpClient Http(string? tenant = Tenant, params string[] scopes)
     {

@@ -14,4 +14,8 @@ internal static class CaseEventWriter
         var id = TypeId.FromGuid("evt", db.Publish(message, @case.Id, @case.NextSequence()));
         return db.InsertAsync(TimelineTable.Entry(message, id, @case.Id, ServiceNames.Intake, now), ct);
     }
+
+    /// <summary>Something people should read and no other service needs to know.</summary>
+    public static Task NoteAsync(IntakeDbContext db, Case @case, TimelineText text, string kind, DateTimeOffset now, CancellationToken ct) =>
+        db.InsertAsync(TimelineTable.Entry(text, kind, TypeId.New("evt", now), @case.Id, ServiceNames.Intake, now), ct);
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Recovery.Intake.Domain.Cases;
+using Recovery.Intake.Domain.Matching;
 using Recovery.Intake.Domain.Timeline;
 
 namespace Recovery.Intake.Data;
@@ -14,6 +15,7 @@ internal static class CaseMapping
     public static void Build(ModelBuilder model)
     {
         model.Entity<Case>(BuildCases);
+        BuildParties(model);
         model.Entity<CaseMessage>(table =>
         {
             table.ToTable("messages");
@@ -45,6 +47,10 @@ internal static class CaseMapping
         table.Property(c => c.Channel).IsAscii(40);
         table.Property(c => c.Conversation).HasMaxLength(510);
         table.Property(c => c.OrderReference).HoldsScalars(100);
+        table.Property(c => c.OrderKey).HasMaxLength(OrderKeys.MaxLength);
+        table.Property(c => c.Signature).HasMaxLength(TextSignature.MaxLength);
+        table.Property(c => c.MergedInto).HasMaxLength(ColumnLengths.Id).IsUnicode(false);
+        table.Property(c => c.OwnFlags).HasMaxLength(400).IsUnicode(false);
         table.Property(c => c.Product).HoldsScalars(200);
         table.Property(c => c.ClaimedLossCurrency).IsCurrency();
         table.Property(c => c.Flags).HasMaxLength(400).IsUnicode(false);
@@ -59,5 +65,29 @@ internal static class CaseMapping
         // How many cases a customer had lately, and which of them a conversation belongs to.
         table.HasIndex(c => new { c.Tenant, c.CustomerId, c.OpenedAt }, "ix_cases_customer");
         table.HasIndex(c => new { c.Tenant, c.CustomerId, c.Conversation, c.Id }, "ix_cases_conversation").HasFilter("conversation IS NOT NULL");
+        // Which cases name an order, and which are part of another.
+        table.HasIndex(c => new { c.Tenant, c.OrderKey, c.Id }, "ix_cases_order").HasFilter("order_key IS NOT NULL");
+        table.HasIndex(c => new { c.Tenant, c.MergedInto }, "ix_cases_merged").HasFilter("merged_into IS NOT NULL");
+    }
+
+    private static void BuildParties(ModelBuilder model)
+    {
+        model.Entity<CaseParty>(table =>
+        {
+            table.ToTable("case_parties");
+            table.HasKey(p => new { p.Tenant, p.CaseId, p.CustomerId });
+            table.Property(p => p.CaseId).IsId();
+            table.Property(p => p.CustomerId).IsId();
+            table.Property(p => p.Role).HoldsScalars(60);
+            table.HasIndex(p => new { p.Tenant, p.CustomerId, p.CaseId }, "ix_case_parties_customer");
+        });
+        model.Entity<DismissedMatch>(table =>
+        {
+            table.ToTable("dismissed_matches");
+            table.HasKey(d => new { d.Tenant, d.CaseId, d.OtherId });
+            table.Property(d => d.CaseId).IsId();
+            table.Property(d => d.OtherId).IsId();
+            table.HasIndex(d => new { d.Tenant, d.OtherId }, "ix_dismissed_matches_other");
+        });
     }
 }

@@ -5,7 +5,9 @@ namespace Recovery.Intake.Data;
 /// <summary>How long a column is, in UTF-16 units: the contract counts Unicode scalars, which may take two.</summary>
 internal static class ColumnLengths
 {
-    private const int Id = 40;
+    /// <summary>Of an id of ours.</summary>
+    public const int Id = 40;
+
     private const int Currency = 3;
     private const int Unbounded = -1;
     private const int UnitsPerScalar = 2;

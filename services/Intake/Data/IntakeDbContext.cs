@@ -14,6 +14,13 @@ internal class IntakeDbContext(DbContextOptions options) : RecoveryDbContext(opt
     public DbSet<Report> Reports => Set<Report>();
     public DbSet<Customer> Customers => Set<Customer>();
     public DbSet<CustomerIdentifier> Identifiers => Set<CustomerIdentifier>();
+    public DbSet<CustomerLink> Links => Set<CustomerLink>();
+    public DbSet<CustomerChange> CustomerChanges => Set<CustomerChange>();
+    public DbSet<IdentityConflict> Conflicts => Set<IdentityConflict>();
+    public DbSet<Organisation> Organisations => Set<Organisation>();
+    public DbSet<Stakeholder> Stakeholders => Set<Stakeholder>();
+    public DbSet<CaseParty> Parties => Set<CaseParty>();
+    public DbSet<DismissedMatch> DismissedMatches => Set<DismissedMatch>();
     public DbSet<CaseMessage> Messages => Set<CaseMessage>();
     public DbSet<TimelineEntry> Timeline => Set<TimelineEntry>();
 

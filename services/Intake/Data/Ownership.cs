@@ -6,6 +6,10 @@ namespace Recovery.Intake.Domain.Cases
     internal sealed partial class Case : ITenantOwned, IVersioned;
 
     internal sealed partial class CaseMessage : ITenantOwned;
+
+    internal sealed partial class CaseParty : ITenantOwned;
+
+    internal sealed partial class DismissedMatch : ITenantOwned;
 }
 
 namespace Recovery.Intake.Domain.Customers
@@ -13,6 +17,16 @@ namespace Recovery.Intake.Domain.Customers
     internal sealed partial class Customer : ITenantOwned, IVersioned;
 
     internal sealed partial class CustomerIdentifier : ITenantOwned;
+
+    internal sealed partial class CustomerLink : ITenantOwned;
+
+    internal sealed partial class CustomerChange : ITenantOwned;
+
+    internal sealed partial class IdentityConflict : ITenantOwned;
+
+    internal sealed partial class Organisation : ITenantOwned, IVersioned;
+
+    internal sealed partial class Stakeholder : ITenantOwned;
 }
 
 namespace Recovery.Intake.Domain.Reports

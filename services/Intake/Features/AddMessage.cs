@@ -12,7 +12,7 @@ using Audience = Recovery.Contracts.Intake.V1.Message.Types.Audience;
 
 namespace Recovery.Intake.Features;
 
-/// <summary>Adds a message to a case, whatever its state: customers write when they write.</summary>
+/// <summary>Adds a message to a case, whatever its state: customers write when they write. One for a merged case lands in the survivor (IN-03).</summary>
 internal sealed class AddMessage(Store<IntakeDbContext> store, TimeProvider time)
 {
     private const string Customer = "customer";
@@ -25,7 +25,8 @@ internal sealed class AddMessage(Store<IntakeDbContext> store, TimeProvider time
         var author = request.Audience == Audience.FromCustomer ? Customer : call.Caller.Agent ?? call.Caller.Subject;
         return store.ExecuteAsync(call, async (db, token) =>
         {
-            var @case = await db.Cases.FirstOrDefaultAsync(c => c.Id == request.Case, token) ?? throw IntakeErrors.NoSuchCase();
+            var named = await db.Cases.FirstOrDefaultAsync(c => c.Id == request.Case, token) ?? throw IntakeErrors.NoSuchCase();
+            var @case = await db.SurvivorAsync(named, token);
             var message = new CaseMessage
             {
                 Id = TypeId.New("msg", now),

@@ -1,5 +1,6 @@
 using Recovery.Contracts.Intake.V1;
 using Recovery.Intake.Domain.Classification;
+using Recovery.Intake.Domain.Matching;
 
 namespace Recovery.Intake.Features;
 
@@ -8,6 +9,7 @@ namespace Recovery.Intake.Features;
 /// <param name="SourceKey">What makes the message one (IN-04).</param>
 /// <param name="Keys">Who reports, strongest identifier first (IN-02).</param>
 /// <param name="Said">What its words say.</param>
+/// <param name="Marks">What tells its failure from others (IN-03).</param>
 /// <param name="Policy">The policy it is taken under.</param>
 /// <param name="PolicyVersion">Its version.</param>
 /// <param name="ReceivedAt">When it came.</param>
@@ -16,6 +18,12 @@ internal sealed record IncomingReport(
     string SourceKey,
     IReadOnlyList<string> Keys,
     ClassifiedText Said,
+    Marks Marks,
     IntakePolicy Policy,
     int PolicyVersion,
-    DateTimeOffset ReceivedAt);
+    DateTimeOffset ReceivedAt)
+{
+    /// <summary>What it is compared with cases by.</summary>
+    public Traits Traits => new(
+        Marks.OrderKey, Request.Product, Request.ClaimedLoss?.AmountMinor, Request.ClaimedLoss?.Currency, Said.Category, Request.Channel, ReceivedAt, Marks.Signature, Marks.Reminds);
+}

@@ -35,8 +35,20 @@ internal sealed class IntakePolicies(Store<IntakeDbContext> store, PolicyStore<I
             yield return new FieldProblem("#/policy/status_link_days", "out-of-range", "Use 1 to 365.");
         if (policy.ConversationDays < 1)
             yield return new FieldProblem("#/policy/conversation_days", "out-of-range", "Use 1 to 365.");
+        foreach (var problem in MatchProblems(policy))
+            yield return problem;
         foreach (var problem in WordProblems("critical_words", policy.CriticalWords).Concat(WordProblems("sensitive_words", policy.SensitiveWords)))
             yield return problem;
+    }
+
+    private static IEnumerable<FieldProblem> MatchProblems(IntakePolicy policy)
+    {
+        const int leastJoin = 50, leastSuggest = 10;
+        var (join, suggest) = (MatchSettings.Or(policy.JoinPercent, MatchSettings.DefaultJoin), MatchSettings.Or(policy.SuggestPercent, MatchSettings.DefaultSuggest));
+        if (join < leastJoin)
+            yield return new FieldProblem("#/policy/join_percent", "out-of-range", "Use 50 to 100, or 0 for the default.");
+        if (suggest < leastSuggest || suggest > join)
+            yield return new FieldProblem("#/policy/suggest_percent", "out-of-range", "Use 10 up to join_percent, or 0 for the default.");
     }
 
     private static IEnumerable<FieldProblem> WordProblems(string field, IEnumerable<string> words) => words

@@ -11,7 +11,10 @@ using TimelineEntry = Recovery.Intake.Domain.Timeline.TimelineEntry;
 
 namespace Recovery.Intake.Features;
 
-/// <summary>Everything any service did on the case, oldest first.</summary>
+/// <summary>
+/// Everything any service did on the case, oldest first; of a survivor with all that was done on the cases merged into it (IN-03, IN-13). Each case is
+/// read by its own range of the key, so a page costs as much as it shows, for each of them.
+/// </summary>
 internal sealed class ListTimeline(Store<IntakeDbContext> store, PageTokens tokens)
 {
     public async Task<ListTimelineResponse> HandleAsync(ListTimelineRequest request, CallContext call, CancellationToken ct)
@@ -21,9 +24,11 @@ internal sealed class ListTimeline(Store<IntakeDbContext> store, PageTokens toke
         var last = tokens.Read(request.PageToken, call.Tenant, filter);
         var entries = await store.ReadAsync(call.Tenant, async (db, token) =>
         {
-            if (!await db.Cases.VisibleTo(call.Caller).AnyAsync(c => c.Id == request.Case, token))
-                throw IntakeErrors.NoSuchCase();
-            return await Page(db, request.Case, last).Take(size + 1).ToListAsync(token);
+            var @case = await db.Cases.VisibleTo(call.Caller).FirstOrDefaultAsync(c => c.Id == request.Case, token) ?? throw IntakeErrors.NoSuchCase();
+            var all = new List<TimelineEntry>();
+            foreach (var part in await db.WithMergedAsync(@case, token))
+                all.AddRange(await Page(db, part, last).Take(size + 1).ToListAsync(token));
+            return all.OrderBy(entry => entry.OccurredAt).ThenBy(entry => entry.Id, StringComparer.Ordinal).Take(size + 1).ToList();
         }, ct);
         return new ListTimelineResponse
         {

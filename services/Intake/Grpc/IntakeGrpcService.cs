@@ -15,6 +15,13 @@ internal sealed class IntakeGrpcService(
     ListCases listCases,
     ListTimeline listTimeline,
     AddMessage addMessage,
+    ListReports listReports,
+    SplitReport splitReport,
+    ListMatches listMatches,
+    DismissMatch dismissMatch,
+    MergeCases mergeCases,
+    UnmergeCase unmergeCase,
+    ChangeParties parties,
     CreateStatusLink createStatusLink,
     IntakePolicies policies) : IntakeService.IntakeServiceBase
 {
@@ -40,6 +47,28 @@ internal sealed class IntakeGrpcService(
 
     public override Task<StatusLink> CreateStatusLink(CreateStatusLinkRequest request, ServerCallContext context) =>
         createStatusLink.HandleAsync(request, call, context.CancellationToken);
+
+    public override Task<ListReportsResponse> ListReports(ListReportsRequest request, ServerCallContext context) =>
+        listReports.HandleAsync(request, call, context.CancellationToken);
+
+    public override Task<SubmitReportResponse> SplitReport(SplitReportRequest request, ServerCallContext context) =>
+        splitReport.HandleAsync(request, call, context.CancellationToken);
+
+    public override Task<ListMatchesResponse> ListMatches(ListMatchesRequest request, ServerCallContext context) =>
+        listMatches.HandleAsync(request, call, context.CancellationToken);
+
+    public override Task<Match> DismissMatch(DismissMatchRequest request, ServerCallContext context) =>
+        dismissMatch.HandleAsync(request, call, context.CancellationToken);
+
+    public override Task<Case> MergeCases(MergeCasesRequest request, ServerCallContext context) =>
+        mergeCases.HandleAsync(request, call, context.CancellationToken);
+
+    public override Task<Case> UnmergeCase(UnmergeCaseRequest request, ServerCallContext context) =>
+        unmergeCase.HandleAsync(request, call, context.CancellationToken);
+
+    public override Task<Case> AddParty(AddPartyRequest request, ServerCallContext context) => parties.AddAsync(request, call, context.CancellationToken);
+
+    public override Task<Case> RemoveParty(RemovePartyRequest request, ServerCallContext context) => parties.RemoveAsync(request, call, context.CancellationToken);
 
     public override Task<IntakePolicyVersion> GetPolicy(GetIntakePolicyRequest request, ServerCallContext context) =>
         policies.GetAsync(call, context.CancellationToken);

@@ -2,24 +2,32 @@ using Google.Protobuf.WellKnownTypes;
 using Recovery.Contracts.Common.V1;
 using Recovery.Contracts.Intake.V1;
 using Recovery.Intake.Domain.Cases;
-using Recovery.Intake.Domain.Customers;
 using Recovery.ServiceDefaults.Store;
+using Customer = Recovery.Intake.Domain.Customers.Customer;
 using Proto = Recovery.Contracts.Intake.V1;
 using StoredCase = Recovery.Intake.Domain.Cases.Case;
 using StoredReport = Recovery.Intake.Domain.Reports.Report;
 
 namespace Recovery.Intake.Grpc;
 
+/// <summary>A report, who sent it, the case it belongs to and whose that is.</summary>
+internal sealed record TakenReport(StoredReport Report, Customer Sender, StoredCase Case, Customer Customer);
+
 /// <summary>Rows as the contract shows them.</summary>
 internal static class Mapping
 {
-    public static SubmitReportResponse Taken(
-        StoredReport report, StoredCase @case, Customer customer, SubmitReportResponse.Types.Disposition disposition, long version) =>
-        new() { Report = Of(report, customer), Case = Of(@case, customer, version), Disposition = disposition };
+    public static SubmitReportResponse Taken(TakenReport taken, SubmitReportResponse.Types.Disposition disposition, long version) => new()
+    {
+        Report = Of(taken.Report, taken.Sender),
+        Case = Of(taken.Case, taken.Customer, version),
+        Disposition = disposition,
+        Match = MatchOf(taken.Report),
+    };
 
     public static Proto.Case Of(StoredCase @case, Customer customer) => Of(@case, customer, @case.Version);
 
-    private static Proto.Case Of(StoredCase @case, Customer customer, long version) => new()
+    /// <summary>The case at the version its row has, or will have once the store saved it.</summary>
+    public static Proto.Case Of(StoredCase @case, Customer customer, long version) => new()
     {
         Id = @case.Id,
         Status = @case.Status,
@@ -43,11 +51,22 @@ internal static class Mapping
         PolicyVersion = @case.PolicyVersion,
         Etag = Etag.Of(version),
         Classification = ClassificationOf(@case),
+        MergedInto = @case.MergedInto ?? "",
+        MergedCases = @case.MergedCases,
     };
 
+    public static Proto.CaseParty Of(Domain.Cases.CaseParty party) => new()
+    {
+        Customer = party.CustomerId,
+        Role = party.Role,
+        AddedBy = party.AddedBy,
+        AddedAt = party.AddedAt.ToTimestamp(),
+    };
+
+    /// <summary>The customer as whoever was linked to whom: the id is that of the one they all are.</summary>
     public static CustomerRef Of(Customer customer) => new()
     {
-        Id = customer.Id,
+        Id = customer.Root,
         Email = customer.Email,
         Phone = customer.Phone,
         Handle = customer.Handle,
@@ -110,6 +129,18 @@ internal static class Mapping
         Severity = @case.Severity,
         Flags = { SensitiveFlags.Read(@case.Flags) },
         ReceivedAt = report.ReceivedAt.ToTimestamp(),
+        Match = MatchOf(report),
+    };
+
+    /// <summary>The survivor is as grave as both; the report is the first of those it got.</summary>
+    public static ReportJoined Joined(StoredCase survivor, StoredCase merged, string firstReport, DateTimeOffset now) => new()
+    {
+        Case = survivor.Id,
+        Report = firstReport,
+        Channel = merged.Channel,
+        Severity = survivor.Severity,
+        Flags = { SensitiveFlags.Read(survivor.Flags) },
+        ReceivedAt = now.ToTimestamp(),
     };
 
     public static MessageAdded Added(CaseMessage message) => new()
@@ -122,7 +153,7 @@ internal static class Mapping
         CreatedAt = message.CreatedAt.ToTimestamp(),
     };
 
-    private static Proto.Report Of(StoredReport report, Customer customer) => new()
+    public static Proto.Report Of(StoredReport report, Customer customer) => new()
     {
         Id = report.Id,
         Channel = report.Channel,
@@ -137,9 +168,14 @@ internal static class Mapping
         ClaimedLoss = MoneyOf(report.ClaimedLossMinor, report.ClaimedLossCurrency),
         ReceivedAt = report.ReceivedAt.ToTimestamp(),
         Case = report.CaseId,
+        Match = MatchOf(report),
     };
+
+    private static Match? MatchOf(StoredReport report) => report.MatchScore is { } score
+        ? new Match { Case = report.CaseId, Score = score, Reasons = { StoredReasons.Read(report.MatchReasons ?? "[]") }, Party = true }
+        : null;
 
     private static Classification? ClassificationOf(StoredCase @case) => @case.Classification is { } stored ? Classification.Parser.ParseFrom(stored) : null;
 
-    private static Money? MoneyOf(long? minor, string? currency) => minor is { } amount ? new Money { AmountMinor = amount, Currency = currency } : null;
+    public static Money? MoneyOf(long? minor, string? currency) => minor is { } amount ? new Money { AmountMinor = amount, Currency = currency } : null;
 }

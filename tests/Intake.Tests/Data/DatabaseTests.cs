@@ -41,6 +41,12 @@ public sealed class DatabaseTests : IntakeTests
     {
         await ReadsAsync("ux_reports_source", db => db.Reports.Where(r => r.Channel == "email" && r.SourceKey == "id:1").OrderByDescending(r => r.Recurrence).Take(1));
         await ReadsAsync("ix_cases_conversation", db => db.Cases.Where(c => c.CustomerId == "c" && c.Conversation == "t").OrderByDescending(c => c.Id).Take(1));
+        await ReadsAsync("ix_cases_order", db => db.Cases.Where(c => c.OrderKey == "A1" && c.LastReportAt >= Make.Start).OrderByDescending(c => c.Id).Take(10));
+        await ReadsAsync("ix_reports_case", db => ListReports.Page(db, "case_1", "rep_1").Take(50));
+        await ReadsAsync("ix_customers_linked", db => db.Customers.Where(c => c.LinkedTo == "cust_1").Take(20));
+        await ReadsAsync("ix_customers_organisation", db => ListCustomers.Page(db, "acme", "cust_1").Take(50));
+        await ReadsAsync("ix_identity_conflicts_state", db => IdentityConflicts.Page(db, "conf_1").Take(50));
+        await ReadsAsync("ix_case_parties_customer", db => db.Parties.Where(p => p.CustomerId == "cust_1").OrderByDescending(p => p.CaseId).Take(10));
         await ReadsAsync("ix_cases_customer", db => db.Cases.Where(c => c.CustomerId == "c" && c.OpenedAt >= Make.Start).Take(1000));
     }
 

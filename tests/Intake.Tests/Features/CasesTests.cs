@@ -17,7 +17,7 @@ public sealed class CasesTests : IntakeTests
     {
         var ids = new List<string>();
         for (var i = 0; i < 7; i++, Host.Clock.Now = Host.Clock.Now.AddSeconds(1))
-            ids.Insert(0, (await Host.OpenAsync(Make.Report(externalId: $"m-{i}"))).Id);
+            ids.Insert(0, (await Host.OpenAsync(Make.Report(externalId: $"m-{i}", email: $"c{i}@example.com"))).Id);
 
         var seen = await AllAsync(new ListCasesRequest { PageSize = 3 });
 
@@ -44,7 +44,7 @@ public sealed class CasesTests : IntakeTests
     public async Task List_WithABadPage_IsRefused()
     {
         for (var i = 0; i < 2; i++)
-            await Host.OpenAsync(Make.Report(externalId: $"m-{i}"));
+            await Host.OpenAsync(Make.Report(externalId: $"m-{i}", email: $"c{i}@example.com"));
         var client = Host.Client();
         var token = (await client.ListCasesAsync(new ListCasesRequest { PageSize = 1 })).NextPageToken;
 

@@ -68,6 +68,11 @@ public sealed class MessagesAndPolicyTests : IntakeTests
         policy.SensitiveWords.Add("?!");
         Assert.Equal("policy.sensitive_words[0]", Assert.Single((await Make.RefusedAsync(client.UpdatePolicyAsync(new UpdateIntakePolicyRequest { Policy = policy }))).Fields));
         policy.SensitiveWords.Clear();
+        (policy.JoinPercent, policy.SuggestPercent) = (60, 70);
+        Assert.Equal("policy.suggest_percent", Assert.Single((await Make.RefusedAsync(client.UpdatePolicyAsync(new UpdateIntakePolicyRequest { Policy = policy }))).Fields));
+        (policy.JoinPercent, policy.SuggestPercent) = (20, 10);
+        Assert.Equal("policy.join_percent", Assert.Single((await Make.RefusedAsync(client.UpdatePolicyAsync(new UpdateIntakePolicyRequest { Policy = policy }))).Fields));
+        (policy.JoinPercent, policy.SuggestPercent) = (0, 0);
         policy.ConversationDays = 0;
         Assert.Equal("policy.conversation_days", Assert.Single((await Make.RefusedAsync(client.UpdatePolicyAsync(new UpdateIntakePolicyRequest { Policy = policy }))).Fields));
         Assert.Equal(1, (await client.GetPolicyAsync(new GetIntakePolicyRequest())).Version);

@@ -30,6 +30,9 @@ internal sealed partial class Case
     /// <summary>Null where the channel has none: the index of conversations holds no other.</summary>
     public string? Conversation { get; set; }
     public string OrderReference { get; set; } = "";
+
+    /// <summary>The reference as it is compared, be it told or found in the words; null where there is none: the index of references holds no other.</summary>
+    public string? OrderKey { get; set; }
     public string Product { get; set; } = "";
     public long? ClaimedLossMinor { get; set; }
     public string? ClaimedLossCurrency { get; set; }
@@ -41,6 +44,19 @@ internal sealed partial class Case
     public Stage Stage { get; set; } = Stage.Heard;
     public DateTimeOffset StageSince { get; set; } = DateTimeOffset.UnixEpoch;
     public int ReportCount { get; set; }
+
+    /// <summary>What its reports say, in a form that compares quickly; see TextSignature.</summary>
+    public byte[] Signature { get; set; } = [];
+
+    /// <summary>The case it was merged into; null for one that stands alone.</summary>
+    public string? MergedInto { get; set; }
+
+    /// <summary>How many cases were merged into it, those merged into them included.</summary>
+    public int MergedCases { get; set; }
+
+    /// <summary>Severity and flags by its own reports, while others are merged into it; null otherwise.</summary>
+    public Severity? OwnSeverity { get; set; }
+    public string? OwnFlags { get; set; }
     public string Reasons { get; set; } = "[]";
 
     /// <summary>The contract's Classification of the first report, in its binary form; null where the case is older than that.</summary>
@@ -78,19 +94,59 @@ internal sealed partial class Case
         report.CaseId = Id;
         ReportCount++;
         (LastReportAt, UpdatedAt) = (report.ReceivedAt, report.ReceivedAt);
-        Flags = SensitiveFlags.Write([.. SensitiveFlags.Read(Flags).Union(said.Flags).Order()]);
-        if (said.Severity < Severity)
-            Severity = said.Severity;
+        Flags = SensitiveFlags.Union(Flags, SensitiveFlags.Write(said.Flags));
+        Severity = Gravest(Severity, said.Severity);
+        if (OwnSeverity is { } own)
+            (OwnSeverity, OwnFlags) = (Gravest(own, said.Severity), SensitiveFlags.Union(OwnFlags, SensitiveFlags.Write(said.Flags)));
         if (Category == Category.Other)
             Category = said.Category;
         Reasons = StoredReasons.Write([.. StoredReasons.Read(Reasons).Concat(said.Reasons).DistinctBy(reason => (reason.Subject, reason.Sentence)).Take(MaxReasons)]);
         Complete(report);
     }
 
+    /// <summary>A report of it is another case's now. What it had added to severity and flags stays: taking that back is for people.</summary>
+    public void Lose(DateTimeOffset now)
+    {
+        ReportCount--;
+        UpdatedAt = now;
+    }
+
+    /// <summary>Becomes part of another case, which is as grave and as sensitive as both.</summary>
+    public void MergeInto(Case survivor, DateTimeOffset now)
+    {
+        (MergedInto, Status, UpdatedAt) = (survivor.Id, CaseStatus.Merged, now);
+        if (survivor.OwnSeverity is null)
+            (survivor.OwnSeverity, survivor.OwnFlags) = (survivor.Severity, survivor.Flags);
+        survivor.Severity = Gravest(survivor.Severity, Severity);
+        survivor.Flags = SensitiveFlags.Union(survivor.Flags, Flags);
+        survivor.MergedCases += 1 + MergedCases;
+        survivor.ReportCount += ReportCount;
+        survivor.LastReportAt = LastReportAt > survivor.LastReportAt ? LastReportAt : survivor.LastReportAt;
+        survivor.UpdatedAt = now;
+    }
+
+    /// <summary>Stands alone again; the survivor is what its own reports and those still merged into it make it.</summary>
+    public void Leave(Case survivor, IReadOnlyList<Case> stillMerged, DateTimeOffset now)
+    {
+        (MergedInto, Status, UpdatedAt) = (null, Progress.StatusOf(Stage, Owner), now);
+        survivor.MergedCases -= 1 + MergedCases;
+        survivor.ReportCount -= ReportCount;
+        survivor.UpdatedAt = now;
+        (survivor.Severity, survivor.Flags) = (survivor.OwnSeverity ?? survivor.Severity, survivor.OwnFlags);
+        foreach (var merged in stillMerged)
+            (survivor.Severity, survivor.Flags) = (Gravest(survivor.Severity, merged.Severity), SensitiveFlags.Union(survivor.Flags, merged.Flags));
+        if (stillMerged.Count == 0)
+            (survivor.OwnSeverity, survivor.OwnFlags) = (null, null);
+    }
+
+    private static Severity Gravest(Severity one, Severity other) => one < other ? one : other;
+
     /// <summary>Takes from a further report what the case lacks.</summary>
     private void Complete(Report report)
     {
         OrderReference = OrderReference.Length > 0 ? OrderReference : report.OrderReference;
+        OrderKey ??= report.OrderKey;
+        Signature = Matching.TextSignature.Join(Signature, report.Signature);
         Product = Product.Length > 0 ? Product : report.Product;
         if (ClaimedLossMinor is null)
             (ClaimedLossMinor, ClaimedLossCurrency) = (report.ClaimedLossMinor, report.ClaimedLossCurrency);

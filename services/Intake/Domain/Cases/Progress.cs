@@ -18,7 +18,8 @@ internal static class Progress
         var changed = message is CaseAssigned assigned ? Assign(@case, assigned, occurredAt) : StageOf(message) is { } stage && Reach(@case, stage, occurredAt);
         if (!changed)
             return false;
-        @case.Status = StatusOf(@case.Stage, @case.Owner);
+        // A merged case keeps its registers, so that it stands where it stood once the merge is undone.
+        @case.Status = @case.MergedInto is null ? StatusOf(@case.Stage, @case.Owner) : CaseStatus.Merged;
         if (occurredAt > @case.UpdatedAt)
             @case.UpdatedAt = occurredAt;
         return true;
@@ -54,7 +55,8 @@ internal static class Progress
         return true;
     }
 
-    private static CaseStatus StatusOf(Stage stage, string? owner) => stage switch
+    /// <summary>The status that stage and owner say together.</summary>
+    public static CaseStatus StatusOf(Stage stage, string? owner) => stage switch
     {
         Stage.Offered => CaseStatus.Offered,
         Stage.Recovering => CaseStatus.Recovering,

@@ -10,4 +10,7 @@ internal static class SensitiveFlags
 
     public static IReadOnlyList<SensitiveFlag> Read(string? stored) =>
         string.IsNullOrEmpty(stored) ? [] : [.. stored.Split(',').Select(WireNames.Read<SensitiveFlag>)];
+
+    /// <summary>All flags of two columns.</summary>
+    public static string? Union(string? one, string? other) => one == other ? one : Write([.. Read(one).Union(Read(other)).Order()]);
 }

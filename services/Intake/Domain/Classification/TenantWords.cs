@@ -12,8 +12,8 @@ internal sealed class TenantWords
 
     private TenantWords(Dictionary<string, Rule[]> words)
     {
-        _unspaced = [.. words.Where(entry => entry.Key.Any(IsWrittenWithoutSpaces)).Select(entry => (WithoutSpaces(entry.Key), entry.Value))];
-        var spaced = words.Where(entry => !entry.Key.Any(IsWrittenWithoutSpaces)).ToList();
+        _unspaced = [.. words.Where(entry => entry.Key.Any(WrittenWithoutSpaces.Is)).Select(entry => (WithoutSpaces(entry.Key), entry.Value))];
+        var spaced = words.Where(entry => !entry.Key.Any(WrittenWithoutSpaces.Is)).ToList();
         _rules = [.. spaced.Select(entry => entry.Value)];
         _phrases = new PhraseAutomaton([.. spaced.Select(entry => entry.Key)]);
     }
@@ -35,6 +35,7 @@ internal sealed class TenantWords
             Say(evidence, _rules[match.Phrase], match, text);
         foreach (var (phrase, rules) in _unspaced)
         {
+            // There a word is found anywhere.
             if (text.Chars.IndexOf(phrase, StringComparison.Ordinal) is var start and >= 0)
                 Say(evidence, rules, new PhraseMatch(0, start, start + phrase.Length), text);
         }
@@ -54,7 +55,4 @@ internal sealed class TenantWords
 
     /// <summary>The folded text has no spaces between its words, either.</summary>
     private static string WithoutSpaces(string phrase) => phrase.TrimEnd('*').Replace(" ", "", StringComparison.Ordinal);
-
-    /// <summary>Thai, Chinese and Japanese put no spaces between words: there a word is found anywhere.</summary>
-    private static bool IsWrittenWithoutSpaces(char c) => c is (>= '\u0E00' and <= '\u0E7F') or (>= '\u2E80' and <= '\u9FFF') or (>= '\uF900' and <= '\uFAFF');
 }

@@ -20,6 +20,18 @@ internal sealed partial class Report
     public DateTimeOffset OccurredAt { get; set; }
     public string Conversation { get; set; } = "";
     public string OrderReference { get; set; } = "";
+
+    /// <summary>The reference as it is compared; null where there is none.</summary>
+    public string? OrderKey { get; set; }
+
+    /// <summary>What it says, in a form that compares quickly.</summary>
+    public byte[] Signature { get; set; } = [];
+
+    /// <summary>How likely it belonged to the case it joined; null for one that opened a case.</summary>
+    public double? MatchScore { get; set; }
+
+    /// <summary>Why; JSON as of StoredReasons.</summary>
+    public string? MatchReasons { get; set; }
     public string Product { get; set; } = "";
     public long? ClaimedLossMinor { get; set; }
     public string? ClaimedLossCurrency { get; set; }

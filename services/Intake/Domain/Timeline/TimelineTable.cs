@@ -44,27 +44,29 @@ internal static class TimelineTable
     public static IReadOnlyCollection<System.Type> Events => Rows.Keys;
 
     /// <summary>The entry an event makes on its case.</summary>
-    public static TimelineEntry Entry(IMessage message, string eventId, string caseId, string source, DateTimeOffset occurredAt)
+    public static TimelineEntry Entry(IMessage message, string eventId, string caseId, string source, DateTimeOffset occurredAt) =>
+        Entry(Rows[message.GetType()](message), message.Descriptor.Name, eventId, caseId, source, occurredAt);
+
+    /// <summary>An entry that has no event behind it.</summary>
+    public static TimelineEntry Entry(TimelineText text, string kind, string id, string caseId, string source, DateTimeOffset occurredAt) => new()
     {
-        var text = Rows[message.GetType()](message);
-        return new TimelineEntry
-        {
-            CaseId = caseId,
-            Id = eventId,
-            OccurredAt = occurredAt,
-            Source = source,
-            Kind = message.Descriptor.Name,
-            Summary = Fit(text.Summary),
-            Actor = text.Actor,
-            Why = Fit(text.Why),
-            IsPublic = text.IsPublic,
-        };
-    }
+        CaseId = caseId,
+        Id = id,
+        OccurredAt = occurredAt,
+        Source = source,
+        Kind = kind,
+        Summary = Fit(text.Summary),
+        Actor = text.Actor,
+        Why = Fit(text.Why),
+        IsPublic = text.IsPublic,
+    };
 
     private static void AddIntake()
     {
         Row<CaseOpened>(e => new($"The case was opened: {e.Summary}", Customer, $"{WireNames.Of(e.Severity)} severity, category {WireNames.Of(e.Category)}.{Told(e.Classification)}", true));
-        Row<ReportJoined>(e => new($"A further report came in over {e.Channel}.", Customer, IsPublic: true));
+        Row<ReportJoined>(e => new($"A further report came in over {e.Channel}.", Customer, Matched(e.Match), true));
+        Row<CaseMerged>(e => new($"The case became part of {e.Survivor}.", e.MergedBy, e.Reason));
+        Row<CaseUnmerged>(e => new($"The case stands alone again, apart from {e.Survivor}.", e.UnmergedBy, e.Reason));
         Row<MessageAdded>(e => e.Audience switch
         {
             Audience.FromCustomer => new("The customer wrote.", Customer, IsPublic: true),
@@ -114,7 +116,9 @@ internal static class TimelineTable
         Row<PromiseKept>(_ => new("A promise was kept in time.", FollowUp, IsPublic: true));
         Row<PromiseBroken>(e => new($"A promise for {Time(e.DueAt)} was not kept.", FollowUp, IsPublic: true));
         Row<PromiseSuperseded>(_ => new("A promise was replaced by another before its time.", FollowUp));
-        Row<CaseResolved>(e => new($"The case is resolved: {WireNames.Of(e.Evidence)}.", e.ResolvedBy, e.Note, true));
+        Row<CaseResolved>(e => e.Evidence == Resolution.Types.Evidence.Merged
+            ? new("Nothing more is done here: the case is part of another.", e.ResolvedBy, e.Note)
+            : new($"The case is resolved: {WireNames.Of(e.Evidence)}.", e.ResolvedBy, e.Note, true));
         Row<CaseReopened>(e => new("The recovery goes on.", FollowUp, e.Reason, true));
         Row<SurveySent>(e => new($"The customer was asked how it went ({WireNames.Of(e.Kind)}).", FollowUp, IsPublic: true));
         Row<SurveyAnswered>(e => new($"The customer answered: {e.Score} ({WireNames.Of(e.Kind)}).", Customer, IsPublic: true));
@@ -148,6 +152,11 @@ internal static class TimelineTable
         var words = category.Words.Count == 0 ? "" : $" by {string.Join(" and ", category.Words.Select(word => $"\"{word}\""))}";
         return string.Create(CultureInfo.InvariantCulture, $" Told{words}, {category.Probability:0.00} likely, model {classification.ModelVersion}.");
     }
+
+    /// <summary>Why a report joined, and how sure that is (IN-03).</summary>
+    private static string Matched(Match? match) => match is null
+        ? ""
+        : string.Create(CultureInfo.InvariantCulture, $"{match.Score:0%} likely: {Sentences(match.Reasons.Where(reason => reason.Points > 0))}");
 
     private static string Fit(string sentence) => OneLine.Shorten(OneLine.Of(sentence), TimelineLimits.Sentence / 2);
 }

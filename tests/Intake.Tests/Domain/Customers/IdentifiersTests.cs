@@ -28,8 +28,8 @@ public sealed class IdentifiersTests
 
     [Fact]
     public void Of_AllIdentifiers_ComesStrongestFirst() => Assert.Equal(
-        ["id:7", "email:a@b", "phone:+1", "handle:x:ann"],
-        Identifiers.Of(new CustomerRef { Handle = "@Ann", Phone = "+1", Email = "A@B", ExternalId = "7" }, "x"));
+        ["id:7", "email:a@b", "phone:+1", "handle:x:ann", "device:d-1"],
+        Identifiers.Of(new CustomerRef { Device = "d-1", Handle = "@Ann", Phone = "+1", Email = "A@B", ExternalId = "7" }, "x"));
 
     [Fact]
     public void Of_TheLongestIdentifier_FitsItsColumn()

@@ -105,15 +105,46 @@ namespace Recovery.Intake.Data.Migrations.SqlServer
                         .HasColumnType("datetime2")
                         .HasColumnName("last_report_at");
 
+                    b.Property<int>("MergedCases")
+                        .HasColumnType("int")
+                        .HasColumnName("merged_cases");
+
+                    b.Property<string>("MergedInto")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)")
+                        .HasColumnName("merged_into")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<DateTime>("OpenedAt")
                         .HasColumnType("datetime2")
                         .HasColumnName("opened_at");
+
+                    b.Property<string>("OrderKey")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("order_key")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("OrderReference")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)")
                         .HasColumnName("order_reference")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("OwnFlags")
+                        .HasMaxLength(400)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(400)")
+                        .HasColumnName("own_flags")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("OwnSeverity")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)")
+                        .HasColumnName("own_severity")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Owner")
@@ -167,6 +198,12 @@ namespace Recovery.Intake.Data.Migrations.SqlServer
                         .HasColumnName("severity")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<byte[]>("Signature")
+                        .IsRequired()
+                        .HasMaxLength(384)
+                        .HasColumnType("varbinary(384)")
+                        .HasColumnName("signature");
+
                     b.Property<string>("Stage")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -215,6 +252,14 @@ namespace Recovery.Intake.Data.Migrations.SqlServer
 
                     b.HasIndex(new[] { "Tenant", "CustomerId", "OpenedAt" }, "ix_cases_customer")
                         .HasDatabaseName("ix_cases_customer");
+
+                    b.HasIndex(new[] { "Tenant", "MergedInto" }, "ix_cases_merged")
+                        .HasDatabaseName("ix_cases_merged")
+                        .HasFilter("merged_into IS NOT NULL");
+
+                    b.HasIndex(new[] { "Tenant", "OrderKey", "Id" }, "ix_cases_order")
+                        .HasDatabaseName("ix_cases_order")
+                        .HasFilter("order_key IS NOT NULL");
 
                     b.HasIndex(new[] { "Tenant", "Owner", "Id" }, "ix_cases_owner")
                         .HasDatabaseName("ix_cases_owner")
@@ -288,6 +333,99 @@ namespace Recovery.Intake.Data.Migrations.SqlServer
                     b.ToTable("messages", (string)null);
                 });
 
+            modelBuilder.Entity("Recovery.Intake.Domain.Cases.CaseParty", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("tenant")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("CaseId")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)")
+                        .HasColumnName("case_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("CustomerId")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)")
+                        .HasColumnName("customer_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("added_at");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("added_by")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
+                        .HasColumnName("role")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Tenant", "CaseId", "CustomerId")
+                        .HasName("pk_case_parties");
+
+                    b.HasIndex(new[] { "Tenant", "CustomerId", "CaseId" }, "ix_case_parties_customer")
+                        .HasDatabaseName("ix_case_parties_customer");
+
+                    b.ToTable("case_parties", (string)null);
+                });
+
+            modelBuilder.Entity("Recovery.Intake.Domain.Cases.DismissedMatch", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("tenant")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("CaseId")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)")
+                        .HasColumnName("case_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("OtherId")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)")
+                        .HasColumnName("other_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("DismissedAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("dismissed_at");
+
+                    b.Property<string>("DismissedBy")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("dismissed_by")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Tenant", "CaseId", "OtherId")
+                        .HasName("pk_dismissed_matches");
+
+                    b.HasIndex(new[] { "Tenant", "OtherId" }, "ix_dismissed_matches_other")
+                        .HasDatabaseName("ix_dismissed_matches_other");
+
+                    b.ToTable("dismissed_matches", (string)null);
+                });
+
             modelBuilder.Entity("Recovery.Intake.Domain.Customers.Customer", b =>
                 {
                     b.Property<string>("Tenant")
@@ -304,6 +442,13 @@ namespace Recovery.Intake.Data.Migrations.SqlServer
                         .HasColumnName("id")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("AccessNeeds")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("access_needs")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("AnnualValueCurrency")
                         .HasMaxLength(3)
                         .IsUnicode(false)
@@ -318,6 +463,13 @@ namespace Recovery.Intake.Data.Migrations.SqlServer
                     b.Property<bool>("AnnualValueVerified")
                         .HasColumnType("bit")
                         .HasColumnName("annual_value_verified");
+
+                    b.Property<string>("ContactConsent")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)")
+                        .HasColumnName("contact_consent")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("datetime2")
@@ -351,11 +503,36 @@ namespace Recovery.Intake.Data.Migrations.SqlServer
                         .HasColumnName("language")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<int>("LinkedCustomers")
+                        .HasColumnType("int")
+                        .HasColumnName("linked_customers");
+
+                    b.Property<string>("LinkedTo")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)")
+                        .HasColumnName("linked_to")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)")
                         .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Notes")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("notes")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Organisation")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("organisation")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Phone")
@@ -365,12 +542,34 @@ namespace Recovery.Intake.Data.Migrations.SqlServer
                         .HasColumnName("phone")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("PreferredChannel")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)")
+                        .HasColumnName("preferred_channel")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("Segment")
                         .IsRequired()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("varchar(40)")
                         .HasColumnName("segment")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("StoryConsent")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)")
+                        .HasColumnName("story_consent")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Tier")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
+                        .HasColumnName("tier")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("TimeZone")
@@ -388,7 +587,70 @@ namespace Recovery.Intake.Data.Migrations.SqlServer
                     b.HasKey("Tenant", "Id")
                         .HasName("pk_customers");
 
+                    b.HasIndex(new[] { "Tenant", "LinkedTo" }, "ix_customers_linked")
+                        .HasDatabaseName("ix_customers_linked")
+                        .HasFilter("linked_to IS NOT NULL");
+
+                    b.HasIndex(new[] { "Tenant", "Organisation", "Id" }, "ix_customers_organisation")
+                        .HasDatabaseName("ix_customers_organisation")
+                        .HasFilter("organisation IS NOT NULL");
+
                     b.ToTable("customers", (string)null);
+                });
+
+            modelBuilder.Entity("Recovery.Intake.Domain.Customers.CustomerChange", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("tenant")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("CustomerId")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)")
+                        .HasColumnName("customer_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Id")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)")
+                        .HasColumnName("id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("actor")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)")
+                        .HasColumnName("kind")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("OccurredAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("occurred_at");
+
+                    b.Property<string>("Summary")
+                        .IsRequired()
+                        .HasMaxLength(2400)
+                        .HasColumnType("nvarchar(2400)")
+                        .HasColumnName("summary")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Tenant", "CustomerId", "Id")
+                        .HasName("pk_customer_changes");
+
+                    b.ToTable("customer_changes", (string)null);
                 });
 
             modelBuilder.Entity("Recovery.Intake.Domain.Customers.CustomerIdentifier", b =>
@@ -417,7 +679,260 @@ namespace Recovery.Intake.Data.Migrations.SqlServer
                     b.HasKey("Tenant", "Key")
                         .HasName("pk_customer_identifiers");
 
+                    b.HasIndex(new[] { "Tenant", "CustomerId" }, "ix_customer_identifiers_customer")
+                        .HasDatabaseName("ix_customer_identifiers_customer");
+
                     b.ToTable("customer_identifiers", (string)null);
+                });
+
+            modelBuilder.Entity("Recovery.Intake.Domain.Customers.CustomerLink", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("tenant")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Id")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)")
+                        .HasColumnName("id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("CustomerId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)")
+                        .HasColumnName("customer_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("LinkedAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("linked_at");
+
+                    b.Property<string>("LinkedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("linked_by")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Moved")
+                        .IsRequired()
+                        .HasMaxLength(861)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(861)")
+                        .HasColumnName("moved")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("OtherId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)")
+                        .HasColumnName("other_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("reason")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("undone_at");
+
+                    b.Property<string>("UndoneBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("undone_by")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Tenant", "Id")
+                        .HasName("pk_customer_links");
+
+                    b.HasIndex(new[] { "Tenant", "CustomerId", "Id" }, "ix_customer_links_customer")
+                        .HasDatabaseName("ix_customer_links_customer");
+
+                    b.ToTable("customer_links", (string)null);
+                });
+
+            modelBuilder.Entity("Recovery.Intake.Domain.Customers.IdentityConflict", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("tenant")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Id")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)")
+                        .HasColumnName("id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("CustomerId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)")
+                        .HasColumnName("customer_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("FirstSeenAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("first_seen_at");
+
+                    b.Property<DateTime>("LastSeenAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("last_seen_at");
+
+                    b.Property<string>("OtherId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)")
+                        .HasColumnName("other_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(800)
+                        .HasColumnType("nvarchar(800)")
+                        .HasColumnName("reason")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Reports")
+                        .HasColumnType("int")
+                        .HasColumnName("reports");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)")
+                        .HasColumnName("state")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Tenant", "Id")
+                        .HasName("pk_identity_conflicts");
+
+                    b.HasIndex(new[] { "Tenant", "State", "Id" }, "ix_identity_conflicts_state")
+                        .HasDatabaseName("ix_identity_conflicts_state");
+
+                    b.HasIndex(new[] { "Tenant", "CustomerId", "OtherId" }, "ux_identity_conflicts_pair")
+                        .IsUnique()
+                        .HasDatabaseName("ux_identity_conflicts_pair");
+
+                    b.ToTable("identity_conflicts", (string)null);
+                });
+
+            modelBuilder.Entity("Recovery.Intake.Domain.Customers.Organisation", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("tenant")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("AnnualValueCurrency")
+                        .HasMaxLength(3)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(3)")
+                        .HasColumnName("annual_value_currency")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long?>("AnnualValueMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("annual_value_minor");
+
+                    b.Property<bool>("AnnualValueVerified")
+                        .HasColumnType("bit")
+                        .HasColumnName("annual_value_verified");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Tier")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
+                        .HasColumnName("tier")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Tenant", "Id")
+                        .HasName("pk_organisations");
+
+                    b.ToTable("organisations", (string)null);
+                });
+
+            modelBuilder.Entity("Recovery.Intake.Domain.Customers.Stakeholder", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("tenant")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Organisation")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("organisation")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("CustomerId")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)")
+                        .HasColumnName("customer_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<bool>("PartyToAllCases")
+                        .HasColumnType("bit")
+                        .HasColumnName("party_to_all_cases");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)")
+                        .HasColumnName("role")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Tenant", "Organisation", "CustomerId")
+                        .HasName("pk_stakeholders");
+
+                    b.HasIndex(new[] { "Tenant", "CustomerId" }, "ix_stakeholders_customer")
+                        .HasDatabaseName("ix_stakeholders_customer");
+
+                    b.ToTable("stakeholders", (string)null);
                 });
 
             modelBuilder.Entity("Recovery.Intake.Domain.Reports.Report", b =>
@@ -485,9 +1000,25 @@ namespace Recovery.Intake.Data.Migrations.SqlServer
                         .HasColumnName("external_id")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("MatchReasons")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)")
+                        .HasColumnName("match_reasons")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<double?>("MatchScore")
+                        .HasColumnType("float")
+                        .HasColumnName("match_score");
+
                     b.Property<DateTime>("OccurredAt")
                         .HasColumnType("datetime2")
                         .HasColumnName("occurred_at");
+
+                    b.Property<string>("OrderKey")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("order_key")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("OrderReference")
                         .IsRequired()
@@ -510,6 +1041,12 @@ namespace Recovery.Intake.Data.Migrations.SqlServer
                     b.Property<int>("Recurrence")
                         .HasColumnType("int")
                         .HasColumnName("recurrence");
+
+                    b.Property<byte[]>("Signature")
+                        .IsRequired()
+                        .HasMaxLength(384)
+                        .HasColumnType("varbinary(384)")
+                        .HasColumnName("signature");
 
                     b.Property<string>("SourceKey")
                         .IsRequired()
@@ -534,6 +1071,9 @@ namespace Recovery.Intake.Data.Migrations.SqlServer
 
                     b.HasKey("Tenant", "Id")
                         .HasName("pk_reports");
+
+                    b.HasIndex(new[] { "Tenant", "CaseId", "Id" }, "ix_reports_case")
+                        .HasDatabaseName("ix_reports_case");
 
                     b.HasIndex(new[] { "Tenant", "Channel", "SourceKey", "Recurrence" }, "ux_reports_source")
                         .IsUnique()

@@ -91,15 +91,42 @@ namespace Recovery.Intake.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("last_report_at");
 
+                    b.Property<int>("MergedCases")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merged_cases");
+
+                    b.Property<string>("MergedInto")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("merged_into");
+
                     b.Property<DateTime>("OpenedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("opened_at");
+
+                    b.Property<string>("OrderKey")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("order_key");
 
                     b.Property<string>("OrderReference")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
                         .HasColumnName("order_reference");
+
+                    b.Property<string>("OwnFlags")
+                        .HasMaxLength(400)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("own_flags");
+
+                    b.Property<string>("OwnSeverity")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("own_severity");
 
                     b.Property<string>("Owner")
                         .HasMaxLength(400)
@@ -147,6 +174,12 @@ namespace Recovery.Intake.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("severity");
 
+                    b.Property<byte[]>("Signature")
+                        .IsRequired()
+                        .HasMaxLength(384)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("signature");
+
                     b.Property<string>("Stage")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -192,6 +225,14 @@ namespace Recovery.Intake.Data.Migrations.Sqlite
 
                     b.HasIndex(new[] { "Tenant", "CustomerId", "OpenedAt" }, "ix_cases_customer")
                         .HasDatabaseName("ix_cases_customer");
+
+                    b.HasIndex(new[] { "Tenant", "MergedInto" }, "ix_cases_merged")
+                        .HasDatabaseName("ix_cases_merged")
+                        .HasFilter("merged_into IS NOT NULL");
+
+                    b.HasIndex(new[] { "Tenant", "OrderKey", "Id" }, "ix_cases_order")
+                        .HasDatabaseName("ix_cases_order")
+                        .HasFilter("order_key IS NOT NULL");
 
                     b.HasIndex(new[] { "Tenant", "Owner", "Id" }, "ix_cases_owner")
                         .HasDatabaseName("ix_cases_owner")
@@ -259,6 +300,90 @@ namespace Recovery.Intake.Data.Migrations.Sqlite
                     b.ToTable("messages", (string)null);
                 });
 
+            modelBuilder.Entity("Recovery.Intake.Domain.Cases.CaseParty", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant");
+
+                    b.Property<string>("CaseId")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("CustomerId")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("customer_id");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("added_at");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("added_by");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
+                    b.HasKey("Tenant", "CaseId", "CustomerId")
+                        .HasName("pk_case_parties");
+
+                    b.HasIndex(new[] { "Tenant", "CustomerId", "CaseId" }, "ix_case_parties_customer")
+                        .HasDatabaseName("ix_case_parties_customer");
+
+                    b.ToTable("case_parties", (string)null);
+                });
+
+            modelBuilder.Entity("Recovery.Intake.Domain.Cases.DismissedMatch", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant");
+
+                    b.Property<string>("CaseId")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("OtherId")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("other_id");
+
+                    b.Property<DateTime>("DismissedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dismissed_at");
+
+                    b.Property<string>("DismissedBy")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dismissed_by");
+
+                    b.HasKey("Tenant", "CaseId", "OtherId")
+                        .HasName("pk_dismissed_matches");
+
+                    b.HasIndex(new[] { "Tenant", "OtherId" }, "ix_dismissed_matches_other")
+                        .HasDatabaseName("ix_dismissed_matches_other");
+
+                    b.ToTable("dismissed_matches", (string)null);
+                });
+
             modelBuilder.Entity("Recovery.Intake.Domain.Customers.Customer", b =>
                 {
                     b.Property<string>("Tenant")
@@ -273,6 +398,12 @@ namespace Recovery.Intake.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<string>("AccessNeeds")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("access_needs");
+
                     b.Property<string>("AnnualValueCurrency")
                         .HasMaxLength(3)
                         .IsUnicode(false)
@@ -286,6 +417,12 @@ namespace Recovery.Intake.Data.Migrations.Sqlite
                     b.Property<bool>("AnnualValueVerified")
                         .HasColumnType("INTEGER")
                         .HasColumnName("annual_value_verified");
+
+                    b.Property<string>("ContactConsent")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contact_consent");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT")
@@ -315,11 +452,33 @@ namespace Recovery.Intake.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("language");
 
+                    b.Property<int>("LinkedCustomers")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("linked_customers");
+
+                    b.Property<string>("LinkedTo")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("linked_to");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
+
+                    b.Property<string>("Notes")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("notes");
+
+                    b.Property<string>("Organisation")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation");
 
                     b.Property<string>("Phone")
                         .IsRequired()
@@ -327,12 +486,31 @@ namespace Recovery.Intake.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("phone");
 
+                    b.Property<string>("PreferredChannel")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("preferred_channel");
+
                     b.Property<string>("Segment")
                         .IsRequired()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("TEXT")
                         .HasColumnName("segment");
+
+                    b.Property<string>("StoryConsent")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("story_consent");
+
+                    b.Property<string>("Tier")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tier");
 
                     b.Property<string>("TimeZone")
                         .IsRequired()
@@ -348,7 +526,64 @@ namespace Recovery.Intake.Data.Migrations.Sqlite
                     b.HasKey("Tenant", "Id")
                         .HasName("pk_customers");
 
+                    b.HasIndex(new[] { "Tenant", "LinkedTo" }, "ix_customers_linked")
+                        .HasDatabaseName("ix_customers_linked")
+                        .HasFilter("linked_to IS NOT NULL");
+
+                    b.HasIndex(new[] { "Tenant", "Organisation", "Id" }, "ix_customers_organisation")
+                        .HasDatabaseName("ix_customers_organisation")
+                        .HasFilter("organisation IS NOT NULL");
+
                     b.ToTable("customers", (string)null);
+                });
+
+            modelBuilder.Entity("Recovery.Intake.Domain.Customers.CustomerChange", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant");
+
+                    b.Property<string>("CustomerId")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("customer_id");
+
+                    b.Property<string>("Id")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTime>("OccurredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("occurred_at");
+
+                    b.Property<string>("Summary")
+                        .IsRequired()
+                        .HasMaxLength(2400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("summary");
+
+                    b.HasKey("Tenant", "CustomerId", "Id")
+                        .HasName("pk_customer_changes");
+
+                    b.ToTable("customer_changes", (string)null);
                 });
 
             modelBuilder.Entity("Recovery.Intake.Domain.Customers.CustomerIdentifier", b =>
@@ -374,7 +609,237 @@ namespace Recovery.Intake.Data.Migrations.Sqlite
                     b.HasKey("Tenant", "Key")
                         .HasName("pk_customer_identifiers");
 
+                    b.HasIndex(new[] { "Tenant", "CustomerId" }, "ix_customer_identifiers_customer")
+                        .HasDatabaseName("ix_customer_identifiers_customer");
+
                     b.ToTable("customer_identifiers", (string)null);
+                });
+
+            modelBuilder.Entity("Recovery.Intake.Domain.Customers.CustomerLink", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant");
+
+                    b.Property<string>("Id")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CustomerId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("customer_id");
+
+                    b.Property<DateTime>("LinkedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("linked_at");
+
+                    b.Property<string>("LinkedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("linked_by");
+
+                    b.Property<string>("Moved")
+                        .IsRequired()
+                        .HasMaxLength(861)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("moved");
+
+                    b.Property<string>("OtherId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("other_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("undone_at");
+
+                    b.Property<string>("UndoneBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("undone_by");
+
+                    b.HasKey("Tenant", "Id")
+                        .HasName("pk_customer_links");
+
+                    b.HasIndex(new[] { "Tenant", "CustomerId", "Id" }, "ix_customer_links_customer")
+                        .HasDatabaseName("ix_customer_links_customer");
+
+                    b.ToTable("customer_links", (string)null);
+                });
+
+            modelBuilder.Entity("Recovery.Intake.Domain.Customers.IdentityConflict", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant");
+
+                    b.Property<string>("Id")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CustomerId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("customer_id");
+
+                    b.Property<DateTime>("FirstSeenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_seen_at");
+
+                    b.Property<DateTime>("LastSeenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_seen_at");
+
+                    b.Property<string>("OtherId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("other_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(800)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Reports")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reports");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.HasKey("Tenant", "Id")
+                        .HasName("pk_identity_conflicts");
+
+                    b.HasIndex(new[] { "Tenant", "State", "Id" }, "ix_identity_conflicts_state")
+                        .HasDatabaseName("ix_identity_conflicts_state");
+
+                    b.HasIndex(new[] { "Tenant", "CustomerId", "OtherId" }, "ux_identity_conflicts_pair")
+                        .IsUnique()
+                        .HasDatabaseName("ux_identity_conflicts_pair");
+
+                    b.ToTable("identity_conflicts", (string)null);
+                });
+
+            modelBuilder.Entity("Recovery.Intake.Domain.Customers.Organisation", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant");
+
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AnnualValueCurrency")
+                        .HasMaxLength(3)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("annual_value_currency");
+
+                    b.Property<long?>("AnnualValueMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("annual_value_minor");
+
+                    b.Property<bool>("AnnualValueVerified")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("annual_value_verified");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Tier")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tier");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Tenant", "Id")
+                        .HasName("pk_organisations");
+
+                    b.ToTable("organisations", (string)null);
+                });
+
+            modelBuilder.Entity("Recovery.Intake.Domain.Customers.Stakeholder", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant");
+
+                    b.Property<string>("Organisation")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation");
+
+                    b.Property<string>("CustomerId")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("customer_id");
+
+                    b.Property<bool>("PartyToAllCases")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("party_to_all_cases");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
+                    b.HasKey("Tenant", "Organisation", "CustomerId")
+                        .HasName("pk_stakeholders");
+
+                    b.HasIndex(new[] { "Tenant", "CustomerId" }, "ix_stakeholders_customer")
+                        .HasDatabaseName("ix_stakeholders_customer");
+
+                    b.ToTable("stakeholders", (string)null);
                 });
 
             modelBuilder.Entity("Recovery.Intake.Domain.Reports.Report", b =>
@@ -434,9 +899,23 @@ namespace Recovery.Intake.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("external_id");
 
+                    b.Property<string>("MatchReasons")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("match_reasons");
+
+                    b.Property<double?>("MatchScore")
+                        .HasColumnType("REAL")
+                        .HasColumnName("match_score");
+
                     b.Property<DateTime>("OccurredAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("occurred_at");
+
+                    b.Property<string>("OrderKey")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("order_key");
 
                     b.Property<string>("OrderReference")
                         .IsRequired()
@@ -458,6 +937,12 @@ namespace Recovery.Intake.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("recurrence");
 
+                    b.Property<byte[]>("Signature")
+                        .IsRequired()
+                        .HasMaxLength(384)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("signature");
+
                     b.Property<string>("SourceKey")
                         .IsRequired()
                         .HasMaxLength(516)
@@ -478,6 +963,9 @@ namespace Recovery.Intake.Data.Migrations.Sqlite
 
                     b.HasKey("Tenant", "Id")
                         .HasName("pk_reports");
+
+                    b.HasIndex(new[] { "Tenant", "CaseId", "Id" }, "ix_reports_case")
+                        .HasDatabaseName("ix_reports_case");
 
                     b.HasIndex(new[] { "Tenant", "Channel", "SourceKey", "Recurrence" }, "ux_reports_source")
                         .IsUnique()
