@@ -5,7 +5,6 @@ using Recovery.FollowUp.Data;
 using Recovery.FollowUp.Domain;
 using Recovery.FollowUp.Timers;
 using Recovery.ServiceDefaults.Messaging;
-using Evidence = Recovery.Contracts.FollowUp.V1.Resolution.Types.Evidence;
 
 namespace Recovery.FollowUp.Features;
 

@@ -26,12 +26,16 @@ internal sealed class FindCase(ReportQueries reports, MatchFinder finder)
             return new Place(open, MatchScorer.OfConversation, []);
         var settings = MatchSettings.Of(incoming.Policy);
         var candidates = await finder.FindAsync(db, incoming.Traits, sender, settings, except: null, ct);
-        if (candidates.FirstOrDefault(candidate => candidate.IsParty) is { } best && best.Score.Score >= settings.Join)
+        if (Sure([.. candidates.Where(candidate => candidate.IsParty)], settings) is { } best)
             return new Place(await db.Cases.SingleAsync(c => c.Id == best.Case.Id, ct), best.Score, []);
         // Whoever sends the report need not be cleared for the cases it resembles (RT-05).
         var suggestions = candidates.Where(candidate => candidate.Score.Score >= settings.Suggest && !candidate.Case.IsSensitive);
         return new Place(null, null, [.. suggestions.Take(MaxSuggestions).Select(candidate => candidate.ToMatch())]);
     }
+
+    /// <summary>The likeliest, if it is above the bar and no other would do as well: of two, a person decides.</summary>
+    private static Candidate? Sure(IReadOnlyList<Candidate> own, MatchSettings settings) =>
+        own.Count > 0 && own[0].Score.Score >= settings.Join && (own.Count == 1 || own[1].Score.Score < settings.Suggest) ? own[0] : null;
 
     private async Task<Case?> OfConversationAsync(IntakeDbContext db, IncomingReport incoming, Sender sender, CancellationToken ct)
     {

@@ -11,25 +11,25 @@ internal sealed record MatchScore(double Score, IReadOnlyList<Reason> Reasons);
 /// <summary>
 /// Scores whether a report is about the failure of a case (IN-03). Pure: named features, each with points and a sentence; the points add up to the odds.
 /// The weights were chosen on generated days other than those they are judged by (docs/one-case.md). Words alone reach the bar to join only where they are nearly
-/// the same, and whether the sender may join at all is not the scorer's to say.
+/// the same; and whether the sender may join at all is not the scorer's to say.
 /// </summary>
 internal static class MatchScorer
 {
     /// <summary>The odds before anything is compared: a customer's open case, one among several failures of a day.</summary>
-    private const double Prior = -2.6;
-    private const double SameOrder = 5.2;
-    private const double OtherOrder = -4.5;
-    private const double SameProduct = 1.2;
-    private const double OtherProduct = -2.4;
-    private const double SameAmount = 2.2;
-    private const double OtherAmount = -1.0;
-    private const double SameCategory = 0.7;
-    private const double OtherCategory = -0.8;
-    private const double SameWords = 5.5;
-    private const double NoWords = -1.2;
+    private const double Prior = -3.5;
+    private const double SameOrder = 6.4;
+    private const double OtherOrder = -6.8;
+    private const double SameProduct = 2.3;
+    private const double OtherProduct = -3.7;
+    private const double SameAmount = 5.6;
+    private const double OtherAmount = -3.8;
+    private const double SameCategory = 1.4;
+    private const double OtherCategory = -0.9;
+    private const double SameWords = 7.1;
+    private const double NoWords = -1.4;
     private const double LeastSimilar = 0.06;
-    private const double AnotherChannel = 0.4;
-    private const double Reminder = 1.6;
+    private const double AnotherChannel = 0.6;
+    private const double Reminder = 4.7;
     private const double OnlyCase = 0.8;
 
     /// <summary>What a sender named by the conversation gets: the channel itself says which case it is.</summary>

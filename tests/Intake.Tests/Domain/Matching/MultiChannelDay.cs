@@ -35,7 +35,7 @@ internal sealed class MultiChannelDay
     private string? Live(int number, string? orderBefore)
     {
         var customer = new CustomerRef { Name = $"Customer {number}", Email = $"c{number}@example.org", Phone = $"+1555{number:0000000}", Handle = $"@c{number}", ExternalId = Chance(.5) ? $"crm-{number}" : "" };
-        var failures = Pick((1, .82), (2, .14), (3, .04));
+        var failures = Pick((1, .92), (2, .07), (3, .01));
         var before = Kinds.Count;
         string? order = null;
         for (var i = 0; i < failures; i++)
@@ -43,7 +43,7 @@ internal sealed class MultiChannelDay
             // Two parcels late, not one late and one broken: the hard case.
             var kind = before < Kinds.Count && Chance(.35) ? before : Chance(.06) ? Kinds.Outage : _random.Next(Kinds.Count);
             before = kind;
-            order = Chance(.04) && orderBefore is not null ? orderBefore : Order();
+            order = i == 0 && Chance(.04) && orderBefore is not null ? orderBefore : Order();
             Fail(customer, kind, kind == Kinds.Outage ? null : order);
         }
         return order;
@@ -55,12 +55,25 @@ internal sealed class MultiChannelDay
         var (amount, product) = (_random.Next(5, 400) * 100L, Kinds.Products[_random.Next(Kinds.Products.Length)]);
         var channel = Channel(except: null);
         var count = Pick((1, .5), (2, .3), (3, .14), (4, .06));
+        var threads = new Dictionary<string, string>(StringComparer.Ordinal);
         for (var i = 0; i < count; i++)
         {
-            _reports.Add(new DayReport(at, Say(customer, channel, kind, i, new Facts(order, amount, product)), failure));
+            var report = Say(customer, channel, kind, i, new Facts(order, amount, product));
+            report.Conversation = Thread(threads, channel, failure);
+            _reports.Add(new DayReport(at, report, failure));
             at = at.AddMinutes(Math.Exp(1 + (_random.NextDouble() * 5.5)));
-            channel = Chance(.75) ? Channel(channel) : channel;
+            channel = Chance(.5) ? Channel(channel) : channel;
         }
+    }
+
+    /// <summary>Who answers on the channel they wrote on before mostly answers in the thread; some begin another. Telephones have none.</summary>
+    private string Thread(Dictionary<string, string> threads, string channel, int failure)
+    {
+        if (channel == "phone")
+            return "";
+        if (!threads.TryGetValue(channel, out var thread) || Chance(.15))
+            thread = threads[channel] = string.Create(CultureInfo.InvariantCulture, $"{channel}-{failure}-{_reports.Count}");
+        return thread;
     }
 
     private SubmitReportRequest Say(CustomerRef customer, string channel, int kind, int turn, Facts facts)

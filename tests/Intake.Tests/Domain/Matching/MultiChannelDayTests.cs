@@ -22,7 +22,7 @@ public sealed class MultiChannelDayTests
     public void Join_OnGeneratedDays_IsRightAndFindsMost()
     {
         var (joined, right, further) = (0, 0, 0);
-        foreach (var seed in Enumerable.Range(101, 3))
+        foreach (var seed in Enumerable.Range(101, 8))
         {
             var day = new Judged(seed);
             (joined, right, further) = (joined + day.Joined, right + day.Right, further + day.Further);
@@ -61,15 +61,22 @@ public sealed class MultiChannelDayTests
             var (customer, traits) = (Identify(report.Report), TraitsOf(report));
             Further += _seen.Add(report.Failure) ? 0 : 1;
             var open = _cases.TryGetValue(customer, out var known) ? known : _cases[customer] = [];
-            var best = open.Select(@case => (Case: @case, MatchScorer.Score(traits, @case.Traits, open.Count, _settings.Window).Score)).OrderByDescending(match => match.Score).FirstOrDefault();
-            if (best.Case is null || best.Score < _settings.Join)
+            if (Find(open, traits, report.Report.Conversation) is not { } joined)
             {
-                open.Add(new Open(report.Failure) { Traits = traits });
+                open.Add(new Open(report.Failure) { Traits = traits, Conversation = report.Report.Conversation });
                 return;
             }
             Joined++;
-            Right += best.Case.Failure == report.Failure ? 1 : 0;
-            best.Case.Join(traits);
+            Right += joined.Failure == report.Failure ? 1 : 0;
+            joined.Join(traits);
+        }
+
+        private Open? Find(List<Open> open, Traits traits, string conversation)
+        {
+            if (conversation.Length > 0 && open.FirstOrDefault(@case => @case.Conversation == conversation) is { } said)
+                return said;
+            var matches = open.Select(@case => (Case: @case, MatchScorer.Score(traits, @case.Traits, open.Count, _settings.Window).Score)).OrderByDescending(match => match.Score).ToList();
+            return matches.Count > 0 && matches[0].Score >= _settings.Join && (matches.Count == 1 || matches[1].Score < _settings.Suggest) ? matches[0].Case : null;
         }
 
         private Customer Identify(SubmitReportRequest report)
@@ -97,6 +104,9 @@ public sealed class MultiChannelDayTests
         public int Failure { get; } = failure;
 
         public required Traits Traits { get; set; }
+
+        /// <summary>A case has the conversation of its first report.</summary>
+        public required string Conversation { get; init; }
 
         /// <summary>As Case.Join does.</summary>
         public void Join(Traits said) => Traits = Traits with
