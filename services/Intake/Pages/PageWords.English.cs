@@ -21,6 +21,7 @@ internal sealed partial record PageWords
             [CaseStatus.Recovering] = "You have chosen. We are carrying it out.",
             [CaseStatus.Resolved] = "What we agreed is done. Tell us if anything is still open.",
             [CaseStatus.Closed] = "This case is closed. You can still write to us here.",
+            [CaseStatus.Merged] = "This is part of another of your cases now; we see to both together. What you write here reaches us there.",
         },
         OwnedBy = "Looking after this for you:",
         YourWords = "What this is about, in your words",

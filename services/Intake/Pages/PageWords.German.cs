@@ -21,6 +21,7 @@ internal sealed partial record PageWords
             [CaseStatus.Recovering] = "Sie haben gewählt. Wir setzen es gerade um.",
             [CaseStatus.Resolved] = "Was wir vereinbart haben, ist erledigt. Sagen Sie uns, falls noch etwas offen ist.",
             [CaseStatus.Closed] = "Dieser Fall ist abgeschlossen. Sie können uns hier weiterhin schreiben.",
+            [CaseStatus.Merged] = "Das gehört jetzt zu einem anderen Ihrer Fälle, wir kümmern uns um beide gemeinsam. Was Sie hier schreiben, erreicht uns dort.",
         },
         OwnedBy = "Für Sie da:",
         YourWords = "Worum es geht, in Ihren Worten",

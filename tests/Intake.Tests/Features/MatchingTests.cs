@@ -120,6 +120,16 @@ public sealed class MatchingTests : IntakeTests
         Assert.Equal((one.Severity, one.Flags, 1), (back.Severity, back.Flags, back.ReportCount));
     }
 
+    [Fact] // IN-15: the link the customer has goes on working.
+    public async Task StatusPage_OfAMergedCase_SaysSo()
+    {
+        var (one, two) = await TwoAsync();
+        var link = await Host.Client().CreateStatusLinkAsync(new CreateStatusLinkRequest { Case = two.Id });
+        await Host.Client().MergeCasesAsync(new MergeCasesRequest { Case = two.Id, Into = one.Id, Reason = Reason });
+
+        Assert.Contains("part of another of your cases", await Host.Http(null).GetStringAsync(new Uri(link.Path, UriKind.Relative)), StringComparison.Ordinal);
+    }
+
     [Fact] // GHSA-v8vc-cmf9-gg2c: merging never shows one customer's case to another.
     public async Task Merge_OfStrangers_IsRefusedUntilAPersonSaysTheyBelongTogether()
     {
