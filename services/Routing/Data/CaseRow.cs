@@ -3,7 +3,9 @@ using Recovery.Contracts.Intake.V1;
 using Recovery.Routing.Domain;
 using Recovery.Routing.Domain.Assignment;
 using Recovery.Routing.Domain.Clocks;
+using Recovery.ServiceDefaults.Errors;
 using Recovery.ServiceDefaults.Store;
+using Emotion = Recovery.Contracts.Intake.V1.Classification.Types.Emotion;
 using State = Recovery.Contracts.Routing.V1.Assignment.Types.State;
 
 namespace Recovery.Routing.Data;
@@ -23,6 +25,8 @@ internal sealed class CaseRow : ITenantOwned, IVersioned
     public Severity Severity { get; set; }
 
     public IReadOnlyList<SensitiveFlag> Flags { get; set; } = [];
+
+    public Emotion Emotion { get; init; }
 
     public Segment Segment { get; init; }
 
@@ -101,6 +105,13 @@ internal sealed class CaseRow : ITenantOwned, IVersioned
             ActedAt = at;
     }
 
+    /// <summary>Refuses what only an open case takes.</summary>
+    public void DemandOpen()
+    {
+        if (State == State.Ended)
+            throw new RuleBroken(RoutingErrors.CaseClosed, $"The case '{Id}' is resolved; it takes an owner again when it is reopened.");
+    }
+
     public bool Sensitive => Flags.Count > 0;
 
     /// <summary>Without the weights of a policy, see <see cref="AssignmentRules.Weigh"/>.</summary>
@@ -110,6 +121,7 @@ internal sealed class CaseRow : ITenantOwned, IVersioned
     {
         Severity = Severity,
         Flags = Flags,
+        Emotion = Emotion,
         Segment = Segment,
         AnnualValueMinor = AnnualValueMinor,
         AnnualValueVerified = AnnualValueVerified,

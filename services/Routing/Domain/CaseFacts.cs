@@ -1,5 +1,6 @@
 using Recovery.Contracts.Common.V1;
 using Recovery.Contracts.Intake.V1;
+using Emotion = Recovery.Contracts.Intake.V1.Classification.Types.Emotion;
 
 namespace Recovery.Routing.Domain;
 
@@ -9,6 +10,9 @@ internal sealed record CaseFacts
     public Severity Severity { get; init; }
 
     public IReadOnlyList<SensitiveFlag> Flags { get; init; } = [];
+
+    /// <summary>The strongest emotion of the first report.</summary>
+    public Emotion Emotion { get; init; }
 
     public Segment Segment { get; init; }
 

@@ -22,7 +22,7 @@ internal static class PolicyRules
             Retrospective = 2_880,
             Confirmation = 15,
         },
-        Weights = new() { Severity = 40, Sensitivity = 20, CustomerValue = 10, RepeatFailure = 10, Waiting = 20, PublicReach = 10, ClockSlack = 15 },
+        Weights = new() { Severity = 40, Sensitivity = 20, CustomerValue = 10, RepeatFailure = 10, Waiting = 20, PublicReach = 10, ClockSlack = 15, Emotion = 10 },
         WaitingFullHours = 24,
         Assigning = AssignmentRules.Defaults(),
     };
@@ -32,7 +32,7 @@ internal static class PolicyRules
         foreach (var problem in PlaybookRules.Validate(policy))
             yield return problem;
         var weights = policy.Weights;
-        int[] others = [weights.Severity, weights.Sensitivity, weights.RepeatFailure, weights.Waiting, weights.PublicReach, weights.ClockSlack];
+        int[] others = [weights.Severity, weights.Sensitivity, weights.RepeatFailure, weights.Waiting, weights.PublicReach, weights.ClockSlack, weights.Emotion];
         if (weights.CustomerValue >= others.Max())
         {
             yield return new FieldProblem("#/weights/customer_value", "largest-weight",

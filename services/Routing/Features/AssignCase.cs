@@ -1,9 +1,7 @@
 using Recovery.Contracts.Routing.V1;
 using Recovery.Routing.Data;
-using Recovery.Routing.Domain;
 using Recovery.Routing.Domain.Assignment;
 using Recovery.ServiceDefaults.Auth;
-using Recovery.ServiceDefaults.Errors;
 using Recovery.ServiceDefaults.Policies;
 using Recovery.ServiceDefaults.Store;
 using State = Recovery.Contracts.Routing.V1.Assignment.Types.State;
@@ -23,8 +21,7 @@ internal sealed class AssignCase(Store<RoutingDbContext> store, PolicyStore<Rout
     {
         var row = await db.CaseAsync(request.Case, ct);
         Etag.Demand(request.Etag, row.Revision);
-        if (row.State == State.Ended)
-            throw new RuleBroken(RoutingErrors.CaseClosed, $"The case '{row.Id}' is resolved; it takes an owner again when it is reopened.");
+        row.DemandOpen();
         if (request.Agent.Length > 0)
             await placement.GiveNamedAsync(db, row, request.Agent, request.Reason, (await policies.CurrentAsync(db, ct)).Policy, ct);
         else if (!await IsKeptAsync(db, row, ct))

@@ -19,8 +19,7 @@ internal sealed class HandOverCase(Store<RoutingDbContext> store, PolicyStore<Ro
     {
         var row = await db.CaseAsync(request.Case, ct);
         Etag.Demand(request.Etag, row.Revision);
-        if (row.State == State.Ended)
-            throw new RuleBroken(RoutingErrors.CaseClosed, $"The case '{row.Id}' is resolved; it takes an owner again when it is reopened.");
+        row.DemandOpen();
         if (row.State != State.Owned)
             throw new RuleBroken(RoutingErrors.CaseNotOwned, $"The case '{row.Id}' waits for an owner; nobody can hand it over.");
         var policy = (await policies.CurrentAsync(db, ct)).Policy;

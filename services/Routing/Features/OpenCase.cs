@@ -35,6 +35,7 @@ internal sealed class OpenCase(
             Id = opened.Case,
             Severity = opened.Severity,
             Flags = [.. opened.Flags],
+            Emotion = opened.Classification?.Emotion ?? default,
             Segment = opened.Customer.Segment,
             AnnualValueMinor = opened.Customer.AnnualValue?.AmountMinor,
             AnnualValueVerified = opened.Customer.AnnualValueVerified,

@@ -30,7 +30,7 @@ public sealed class PolicyRulesTests
     public void CustomerValue_WithAnyOtherTermAboveIt_IsTaken()
     {
         Action<RoutingPolicy.Types.Weights>[] raises =
-            [w => w.Severity = 51, w => w.Sensitivity = 51, w => w.RepeatFailure = 51, w => w.Waiting = 51, w => w.PublicReach = 51, w => w.ClockSlack = 51];
+            [w => w.Severity = 51, w => w.Sensitivity = 51, w => w.RepeatFailure = 51, w => w.Waiting = 51, w => w.PublicReach = 51, w => w.ClockSlack = 51, w => w.Emotion = 51];
         Assert.All(raises, raise =>
         {
             var policy = PolicyRules.Defaults();

@@ -1,4 +1,5 @@
 using Recovery.Contracts.Common.V1;
+using Recovery.Contracts.Intake.V1;
 using Recovery.Contracts.Routing.V1;
 using State = Recovery.Contracts.Routing.V1.Assignment.Types.State;
 
@@ -34,7 +35,19 @@ public sealed class OpenCaseTests : RoutingTests
         var started = Assert.Single(await Host.PublishedAsync<ClockStarted>(Case));
         Assert.Equal(["empathy", "diagnosis", "options", "presentation"], started.Others.Select(other => other.Clock).Prepend(started.Clock));
         var scored = Assert.Single(await Host.PublishedAsync<CaseScored>(Case));
-        Assert.Equal((16.0, 7), (scored.Score, scored.Terms.Count));
+        Assert.Equal((16.0, 8), (scored.Score, scored.Terms.Count));
+    }
+
+    /// <summary>RT-01: what the customer feels counts, as intake read it.</summary>
+    [Fact]
+    public async Task CaseOpened_ByAFrightenedCustomer_IsScoredHigher()
+    {
+        var opened = Make.Opened();
+        opened.Classification = new() { Emotion = Classification.Types.Emotion.Fear };
+        await Host.DeliverAsync(opened);
+
+        var scored = Assert.Single(await Host.PublishedAsync<CaseScored>(Case));
+        Assert.Equal((26.0, 10), (scored.Score, scored.Terms.Single(term => term.Subject == "emotion").Points));
     }
 
     [Fact]

@@ -14,7 +14,7 @@ internal sealed record CasePriority(double Score, double Total, IReadOnlyList<Re
 
     private static readonly WaitingTerm Waiting = new();
     private static readonly IPriorityTerm[] Standing =
-        [new SeverityTerm(), new SensitivityTerm(), new CustomerValueTerm(), new RepeatFailureTerm(), new PublicReachTerm(), new ClockSlackTerm()];
+        [new SeverityTerm(), new SensitivityTerm(), new EmotionTerm(), new CustomerValueTerm(), new RepeatFailureTerm(), new PublicReachTerm(), new ClockSlackTerm()];
 
     /// <summary>From which hours are counted; any instant will do, as long as it stays the same.</summary>
     private static readonly DateTimeOffset Origin = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);

@@ -3,6 +3,7 @@ using Recovery.Contracts.Intake.V1;
 using Recovery.Contracts.Routing.V1;
 using Recovery.Routing.Domain;
 using Recovery.Routing.Domain.Priority;
+using Emotion = Recovery.Contracts.Intake.V1.Classification.Types.Emotion;
 
 namespace Recovery.Routing.Tests.Domain.Priority;
 
@@ -30,6 +31,19 @@ public sealed class CasePriorityTests
         Assert.Equal(points, PointsOf("sensitivity", Plain with { Flags = [flag] }));
         Assert.Equal(0, PointsOf("sensitivity", Plain));
     }
+
+    [Theory]
+    [InlineData(Emotion.Fear, 10)]
+    [InlineData(Emotion.Sadness, 9)]
+    [InlineData(Emotion.Anger, 8)]
+    [InlineData(Emotion.Frustration, 6)]
+    [InlineData(Emotion.Disappointment, 4)]
+    [InlineData(Emotion.Confusion, 3)]
+    [InlineData(Emotion.Gratitude, 0)]
+    [InlineData(Emotion.Calm, 0)]
+    [InlineData(Emotion.Unspecified, 0)]
+    public void Emotion_OfEachKind_GivesItsShare(Emotion emotion, double points) =>
+        Assert.Equal(points, PointsOf("emotion", Plain with { Emotion = emotion }));
 
     [Theory]
     [InlineData(Segment.Consumer, null, false, 0)]
@@ -91,7 +105,7 @@ public sealed class CasePriorityTests
     {
         var priority = CasePriority.Of(Plain, Policy, Make.Start);
 
-        Assert.Equal(["severity", "sensitivity", "customer_value", "repeat_failure", "public_reach", "clock_slack", "waiting"], priority.Terms.Select(term => term.Subject));
+        Assert.Equal(["severity", "sensitivity", "emotion", "customer_value", "repeat_failure", "public_reach", "clock_slack", "waiting"], priority.Terms.Select(term => term.Subject));
         Assert.All(priority.Terms, term => Assert.EndsWith(".", term.Sentence, StringComparison.Ordinal));
         Assert.Equal(priority.Score, priority.Terms.Sum(term => term.Points));
     }
@@ -132,7 +146,7 @@ public sealed class CasePriorityTests
         {
             var policy = AnyPolicy(random);
             var weights = policy.Weights;
-            var most = weights.Severity + weights.Sensitivity + weights.CustomerValue + weights.RepeatFailure + weights.PublicReach + weights.ClockSlack;
+            var most = weights.Severity + weights.Sensitivity + weights.CustomerValue + weights.RepeatFailure + weights.PublicReach + weights.ClockSlack + weights.Emotion;
             var bound = TimeSpan.FromHours((double)most * policy.WaitingFullHours / weights.Waiting);
             var old = Any(random);
             var newer = Any(random) with { WaitingSince = old.WaitingSince + bound + TimeSpan.FromMinutes(1 + random.Next(0, 100_000)) };
@@ -164,7 +178,7 @@ public sealed class CasePriorityTests
         {
             var policy = AnyPolicy(random);
             var weights = policy.Weights;
-            int[] others = [weights.Severity, weights.Sensitivity, weights.RepeatFailure, weights.Waiting, weights.PublicReach, weights.ClockSlack];
+            int[] others = [weights.Severity, weights.Sensitivity, weights.RepeatFailure, weights.Waiting, weights.PublicReach, weights.ClockSlack, weights.Emotion];
             Assert.True(new CustomerValueTerm().Score(Any(random), policy, Make.Start).Points < others.Max());
         }
     }
@@ -176,6 +190,7 @@ public sealed class CasePriorityTests
     {
         Severity = (Severity)random.Next(0, 5),
         Flags = random.Next(3) == 0 ? [(SensitiveFlag)random.Next(1, 11)] : [],
+        Emotion = (Emotion)random.Next(0, 9),
         Segment = (Segment)random.Next(0, 4),
         AnnualValueMinor = random.Next(2) == 0 ? null : random.NextInt64(0, 100_000_000),
         AnnualValueVerified = random.Next(2) == 0,
@@ -200,6 +215,7 @@ public sealed class CasePriorityTests
                 Waiting = random.Next(1, 101),
                 PublicReach = random.Next(0, 101),
                 ClockSlack = random.Next(0, 101),
+                Emotion = random.Next(0, 101),
             };
             if (!PolicyRules.Validate(policy).Any())
                 return policy;

@@ -211,6 +211,14 @@ namespace Recovery.Routing.Data.Migrations.SqlServer
                         .HasColumnType("int")
                         .HasColumnName("effort");
 
+                    b.Property<string>("Emotion")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)")
+                        .HasColumnName("emotion")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("datetime2")
                         .HasColumnName("ended_at");

@@ -195,6 +195,13 @@ namespace Recovery.Routing.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("effort");
 
+                    b.Property<string>("Emotion")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("emotion");
+
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("ended_at");
