@@ -84,7 +84,7 @@ internal enum TimeWord
     /// <summary>It has been.</summary>
     Past,
 
-    /// <summary>It is so all the time.</summary>
+    /// <summary>It is so all the time, or as long as it lasts: opening hours, the validity of a voucher.</summary>
     Every,
 
     /// <summary>The sentence is about writing to the customer.</summary>

@@ -10,19 +10,19 @@ internal static class TimeReader
     private const string Fallback = "en";
 
     /// <param name="text">What is said.</param>
-    /// <param name="language">A BCP 47 tag. Colleagues write English to customers of other languages, so English is read besides.</param>
+    /// <param name="language">A BCP 47 tag. Colleagues write English to customers of other languages: what English understands more of is read as English.</param>
     /// <param name="now">When it is said.</param>
     /// <param name="timeZone">The customer's IANA zone.</param>
     public static IReadOnlyList<NamedMoment> Read(string text, string language, DateTimeOffset now, string timeZone)
     {
         var said = new TimeOfSaying(now, timeZone);
-        var found = In(TimeLanguage.For(language), text, said);
-        return found.Count > 0 || language.StartsWith(Fallback, StringComparison.Ordinal) ? found : In(TimeLanguage.For(Fallback), text, said);
+        var sentences = new[] { language, Fallback }.Select(TimeLanguage.For).OfType<TimeLanguage>().Select(known => TimeSentences.Of(known, text)).MaxBy(Understood) ?? [];
+        return [.. sentences.Where(sentence => !IsAlways(sentence)).SelectMany(sentence => In(sentence, text, said)).DistinctBy(moment => moment.At).Take(MaxTimes)];
     }
 
-    private static List<NamedMoment> In(TimeLanguage? language, string text, TimeOfSaying said) => language is null
-        ? []
-        : [.. TimeSentences.Of(language, text).Where(sentence => !IsAlways(sentence)).SelectMany(sentence => In(sentence, text, said)).DistinctBy(moment => moment.At).Take(MaxTimes)];
+    /// <summary>Words that mean something in the language; figures mean the same in all. Of two languages that understand as much, the customer's comes first.</summary>
+    private static int Understood(IReadOnlyList<TimeSentence> sentences) =>
+        sentences.Sum(sentence => sentence.Words.Count(lexeme => lexeme.Word is not (TimeWord.Other or TimeWord.Number or TimeWord.Clock or TimeWord.Date)));
 
     private static IEnumerable<NamedMoment> In(TimeSentence sentence, string text, TimeOfSaying said)
     {
