@@ -21,8 +21,8 @@ public sealed class EveryOperationTests(SuiteFixture fixture)
             foreach (var operation in named)
                 wrong.AddRange(await UnlikeNothingAsync(stranger, operation, NamesFor(operation.Named!, tenant)));
         });
-        Assert.InRange(named.Count, 40, 1_000);
-        Assert.Empty(wrong);
+        Assert.InRange(named.Count, 30, 1_000);
+        Assert.True(wrong.Count == 0, string.Join(Environment.NewLine, wrong));
     }
 
     [Theory]
@@ -48,8 +48,8 @@ public sealed class EveryOperationTests(SuiteFixture fixture)
                     wrong.Add($"{row}: {operation} answered {answer.Status} {answer.Body}");
             }
         });
-        Assert.InRange(written.Count, 40, 1_000);
-        Assert.Empty(wrong);
+        Assert.InRange(written.Count, 30, 1_000);
+        Assert.True(wrong.Count == 0, string.Join(Environment.NewLine, wrong));
     }
 
     /// <summary>First that of the other tenant, where it has one; then one that nobody has; then what cannot be one.</summary>
