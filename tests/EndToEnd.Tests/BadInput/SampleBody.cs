@@ -9,6 +9,7 @@ internal sealed class SampleBody(JsonObject document)
     private static readonly Dictionary<string, string> Special = new()
     {
         ["/v1/cases/{case}/messages"] = """{"audience":"INTERNAL","text":"Mine."}""",
+        ["/v1/calendars/{calendar}:import"] = """{"ical":"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"}""",
     };
 
     public JsonObject Of(string path, JsonObject schema) =>
