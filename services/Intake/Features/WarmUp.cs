@@ -12,8 +12,8 @@ internal sealed partial class WarmUp(ClassifierLoader loader, IHostApplicationLi
     /// <summary>EX_CONFIG of sysexits.h, as for every other fault of the configuration.</summary>
     public const int ExitCode = 78;
 
-    /// <summary>By then the neighbours have started, too: they share the machine.</summary>
-    private static readonly TimeSpan AfterStart = TimeSpan.FromSeconds(5);
+    /// <summary>By then the neighbours and the broker have started, too: they share the machine.</summary>
+    private static readonly TimeSpan AfterStart = TimeSpan.FromSeconds(30);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -10,6 +10,9 @@ internal sealed class CaseResolvedConsumer(OpenReview open) : IEventConsumer<Cas
     public async Task ConsumeAsync(CaseResolved message, EventContext context, RetrospectiveDbContext db, CancellationToken ct)
     {
         var facts = await db.KnownCaseAsync(message.Case, ct);
+        // It became part of another case, which goes on and will be reviewed where it must.
+        if (message.Evidence == Resolution.Types.Evidence.Merged)
+            return;
         facts.Resolved(message.ResolvedAt.ToDateTimeOffset());
         await open.WhereDueAsync(db, facts, ct);
     }

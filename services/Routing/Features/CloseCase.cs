@@ -12,7 +12,9 @@ internal sealed class CloseCase(RecordMoment moments, Placement placement)
     {
         var row = await db.CaseOfEventAsync(resolved.Case, ct);
         var at = resolved.ResolvedAt.ToDateTimeOffset();
-        await moments.HandleAsync(row, at, db, ct, MomentKind.Resolved);
+        // A case that became part of another has nothing of its own to follow up.
+        MomentKind[] kinds = resolved.Evidence == Resolution.Types.Evidence.Merged ? [MomentKind.Resolved, MomentKind.FollowedUp] : [MomentKind.Resolved];
+        await moments.HandleAsync(row, at, db, ct, kinds);
         if (context.Sequence <= row.FollowUpSequence)
             return;
         row.FollowUpSequence = context.Sequence;

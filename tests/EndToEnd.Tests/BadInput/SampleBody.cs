@@ -9,6 +9,9 @@ internal sealed class SampleBody(JsonObject document)
     private static readonly Dictionary<string, string> Special = new()
     {
         ["/v1/cases/{case}/messages"] = """{"audience":"INTERNAL","text":"Mine."}""",
+        ["/v1/cases/{case}/messages:compose"] = """{"text":"Mine."}""",
+        ["/v1/cases/{case}/matches:dismiss"] = """{"other":"case_01h455vb4pex5vsknk084sn03r"}""",
+        ["/v1/cases/{case}:merge"] = """{"into":"case_01h455vb4pex5vsknk084sn03r","reason":"The same parcel."}""",
         ["/v1/calendars/{calendar}:import"] = """{"ical":"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"}""",
     };
 

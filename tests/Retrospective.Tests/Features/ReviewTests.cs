@@ -119,6 +119,21 @@ public class ReviewTests
         Assert.Equal(["RetrospectiveOpened"], await service.PublishedAsync());
     }
 
+    /// <summary>IN-04: a case that became part of another is not resolved, and is not reviewed; the other is.</summary>
+    [Fact]
+    public async Task CaseResolved_ByAMerge_OpensNoReview()
+    {
+        await using var service = await Given.AServiceAsync();
+        var id = Given.ACaseId();
+        await service.DeliverAsync(Given.CaseOpened(id, Severity.Critical), id);
+        var merged = Given.CaseResolved(id);
+        merged.Evidence = Resolution.Types.Evidence.Merged;
+        await service.DeliverAsync(merged, id);
+
+        Assert.Empty(await service.PublishedAsync());
+        Assert.Null((await service.ReadAsync(db => db.Cases.SingleAsync())).ResolvedAt);
+    }
+
     /// <summary>F13: the resolution before the opening is parked, then applied.</summary>
     [Fact]
     public async Task Events_BeforeTheCaseIsKnown_AreAppliedAfterIt()

@@ -1,3 +1,4 @@
+using Recovery.Contracts.FollowUp.V1;
 using Recovery.Contracts.Intake.V1;
 using Recovery.Contracts.Routing.V1;
 using Recovery.Routing.Domain;
@@ -56,6 +57,18 @@ public sealed class PauseTests : RoutingTests
         Assert.Single(await Host.PublishedAsync<ClocksShifted>(Case));
         await Host.DeliverAsync(Make.Resolved(Case, Host.Clock.Now));
         Assert.Equal("case-closed", await AssignCaseTests.RefusalAsync(PauseAsync));
+    }
+
+    /// <summary>IN-04: a case that became part of another has no clock that runs on, and breaches none.</summary>
+    [Fact]
+    public async Task CaseResolved_ByAMerge_LeavesNoClockRunning()
+    {
+        await Host.DeliverAsync(Make.Opened());
+        var merged = Make.Resolved(Case, Make.Start);
+        merged.Evidence = Resolution.Types.Evidence.Merged;
+        await Host.DeliverAsync(merged);
+
+        Assert.DoesNotContain(await Host.ClocksAsync(Case), clock => clock.State == State.Running);
     }
 
     [Fact]
