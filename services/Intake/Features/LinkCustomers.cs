@@ -34,7 +34,7 @@ internal sealed class LinkCustomers(Store<IntakeDbContext> store, TimeProvider t
             var link = StoredLink.Make(TypeId.New("link", now), customer, other, members, request.Reason, by, now);
             db.Links.Add(link);
             await EndConflictAsync(db, customer.Id, other.Id, State.Linked, token);
-            await NoteAsync(db, link, CustomerChange.Linked, "Said to be one with {0}: " + request.Reason, by, now, token);
+            await NoteAsync(db, link, CustomerChange.Linked, "Said to be one with", request.Reason, by, now, token);
             return CustomerViews.Of(link);
         }, ct);
     }
@@ -51,7 +51,7 @@ internal sealed class LinkCustomers(Store<IntakeDbContext> store, TimeProvider t
             var root = await GetCustomer.RootAsync(db, link.CustomerId, token);
             link.Undo(root, await db.Customers.Where(c => members.Contains(c.Id)).ToListAsync(token), by, now);
             await EndConflictAsync(db, link.CustomerId, link.OtherId, State.Dismissed, token);
-            await NoteAsync(db, link, CustomerChange.Unlinked, "Said to be another than {0}: " + request.Reason, by, now, token);
+            await NoteAsync(db, link, CustomerChange.Unlinked, "Said to be another than", request.Reason, by, now, token);
             return CustomerViews.Of(link);
         }, ct);
     }
@@ -65,10 +65,10 @@ internal sealed class LinkCustomers(Store<IntakeDbContext> store, TimeProvider t
 
     private static (string, string) IdentityConflictPair(string one, string other) => Domain.Customers.IdentityConflict.Pair(one, other);
 
-    private static async Task NoteAsync(IntakeDbContext db, StoredLink link, string kind, string sentence, string by, DateTimeOffset now, CancellationToken ct)
+    private static async Task NoteAsync(IntakeDbContext db, StoredLink link, string kind, string said, string reason, string by, DateTimeOffset now, CancellationToken ct)
     {
         foreach (var (side, other) in new[] { (link.CustomerId, link.OtherId), (link.OtherId, link.CustomerId) })
-            await IdentityBook.NoteAsync(db, side, kind, sentence.Replace("{0}", other, StringComparison.Ordinal), by, now, ct);
+            await IdentityBook.NoteAsync(db, side, kind, $"{said} {other}: {reason}", by, now, ct);
     }
 
     private static void DemandReason(string reason)
