@@ -14,6 +14,9 @@ internal sealed class LikeCases(PolicyStore<RetrospectiveDbContext, Retrospectiv
     /// <summary>So many of the latest reviews are compared; older ones say little of what fails today.</summary>
     private const int MaxReviews = 2_000;
 
+    /// <summary>So many of the latest fixes are watched for; each new case asks for them.</summary>
+    private const int MaxWatched = 100;
+
     /// <summary>How long new cases are compared with the same reviews while the same causes are watched: reading them for each case would cost more than the case.</summary>
     private static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(10);
 
@@ -26,7 +29,7 @@ internal sealed class LikeCases(PolicyStore<RetrospectiveDbContext, Retrospectiv
     /// <summary>A new case that looks like a cause under watch may mean that its fix did not hold: it will be reviewed (RE-06). Costs nothing while nothing is watched.</summary>
     public async Task SuspectAsync(RetrospectiveDbContext db, CaseFacts facts, CancellationToken ct)
     {
-        var watched = await db.RootCauses.Where(cause => cause.State == State.Fixed).ToListAsync(ct);
+        var watched = await Watched(db).ToListAsync(ct);
         if (!watched.Exists(cause => cause.FixedAt < facts.OpenedAt))
             return;
         var (policy, _) = await policies.CurrentAsync(db, ct);
@@ -56,6 +59,9 @@ internal sealed class LikeCases(PolicyStore<RetrospectiveDbContext, Retrospectiv
         var known = await Known(db, except).ToListAsync(ct);
         return [.. known.Select(one => new KnownCase(one.CauseId, one.Name, new CaseLook(one.Summary, one.Category, one.Product)))];
     }
+
+    internal static IQueryable<SharedCause> Watched(RetrospectiveDbContext db) =>
+        db.RootCauses.Where(cause => cause.State == State.Fixed).OrderByDescending(cause => cause.FixedAt).Take(MaxWatched);
 
     internal static IQueryable<KnownRow> Known(RetrospectiveDbContext db, string except) =>
         (from review in db.Reviews

@@ -38,6 +38,7 @@ public class SqlServerTests
     {
         using var db = Context();
         Assert.Contains("TOP", LikeCases.Known(db, "case_x").ToQueryString(), StringComparison.Ordinal);
+        Assert.Contains("TOP", LikeCases.Watched(db).ToQueryString(), StringComparison.Ordinal);
         Assert.Contains("ORDER BY", ListActions.Page(db, new ListActionsRequest { Owner = "Ann" }, ["638000000000000000", "action_x"]).ToQueryString(), StringComparison.Ordinal);
     }
 
