@@ -64,7 +64,12 @@ internal sealed class AfterSending(PromiseBook book, RecoveryStanding standing, 
             foreach (var earlier in open.Where(p => p.Kind == planned.Kind))
                 book.Settle(db, @case, earlier, PromiseMachine.Supersede(earlier.State, earlier.DueAt, now), made.Id);
         }
-        if (!planned.ByPerson)
+        if (planned.ByPerson)
+            return;
+        // Its outcome became known late, after a crash, and the case was resolved meanwhile: with the confirmation the customer had the word this one promised.
+        if (planned.Kind == PromiseKind.Update && @case.Standing != Standing.Open)
+            book.Settle(db, @case, made, PromiseMachine.Keep(made.State, made.DueAt, now));
+        else
             await ScheduleAsync(db, @case, planned, ct);
     }
 

@@ -120,6 +120,24 @@ public sealed class DeliveryEngineTests
         Assert.Equal(2, server.Mails.Count);
     }
 
+    /// <summary>The words may be out already, so they stay; nothing else would ever keep the promise in them.</summary>
+    [Fact]
+    public async Task AcknowledgmentWhoseOutcomeIsKnownAfterTheResolution_LeavesNoPromiseOpen()
+    {
+        await using var server = new TinySmtpServer { Instead = { ["."] = TinySmtpServer.HangUp } };
+        await using var host = await FollowUpHost.StartAsync(Smtp(server));
+        await host.DeliverAsync(Make.Opened());
+        await host.RunDueAsync();
+        Assert.True((await host.DeliveriesAsync()).Single().State == Delivery.Types.State.Retrying && server.Mails.Count == 1);
+        server.Instead.Clear();
+        await host.Get<Recovery.FollowUp.Features.ResolveCase>().HandleAsync(new() { Case = Make.Case }, FollowUpHost.Call(), default);
+        await host.LiveAsync(TimeSpan.FromMinutes(40));
+
+        Assert.All(await host.DeliveriesAsync(), delivery => Assert.Equal(Delivery.Types.State.Sent, delivery.State));
+        Assert.Equal([(PromiseKind.Update, PromiseState.Kept), (PromiseKind.PersonalFollowUp, PromiseState.Open)], (await host.PromisesAsync()).Select(p => (p.Kind, p.State)).Order());
+        Assert.DoesNotContain(await host.TimersAsync(), timer => timer.Kind == TimerKinds.Update);
+    }
+
     [Fact]
     public async Task TwoWorkersOnOneMessage_HandItOverOnce()
     {
