@@ -42,6 +42,7 @@ internal static class Composition
         services.AddPolicy<FollowUpDbContext, FollowUpPolicy>(FollowUpDefaults.Policy, FollowUpPolicyRules.Problems);
         services.AddPolicy<FollowUpDbContext, OwnMessageTexts>(OwnTexts.None, texts => OwnTexts.Problems(texts, MessageTexts.Languages));
         services.AddPageTokens();
+        services.AddReplyTokens();
         services.AddServiceClient<IntakeService.IntakeServiceClient>(ServiceNames.Intake);
         services.AddTimers<FollowUpDbContext>(timers => timers.Add<DeliverMessage>().Add<SendDueUpdate>().Add<BreakDuePromise>().Add<AskSurvey>().Add<SendFollowUp>());
         AddChannels(services);

@@ -1,4 +1,5 @@
 using Recovery.FollowUp.Channels.Smtp;
+using Recovery.ServiceDefaults.Auth;
 using Recovery.ServiceDefaults.Time;
 
 namespace Recovery.FollowUp.Channels;
@@ -8,13 +9,13 @@ internal sealed class ChannelSet
 {
     private readonly Dictionary<string, IDeliveryChannel> _channels;
 
-    public ChannelSet(DeliveryOptions options, IConfiguration configuration, WallTime wall)
+    public ChannelSet(DeliveryOptions options, IConfiguration configuration, ReplyTokens tokens, WallTime wall)
     {
         var channels = new List<IDeliveryChannel>();
         if (options.HasSandbox)
             channels.Add(new FileSandboxChannel(DataFolder.Of(configuration, "sandbox"), wall));
         if (options.HasSmtp)
-            channels.Add(new SmtpChannel(options.Smtp, wall.Provider));
+            channels.Add(new SmtpChannel(options.Smtp, tokens, wall.Provider));
         _channels = channels.ToDictionary(channel => channel.Name);
     }
 

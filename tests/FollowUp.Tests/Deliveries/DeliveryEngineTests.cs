@@ -26,7 +26,7 @@ public sealed class DeliveryEngineTests
         var promise = Assert.Single(await host.PromisesAsync());
         Assert.Equal((Delivery.Types.State.Sent, 9, ""), (sent.State, sent.Attempts, sent.LastError));
         Assert.True(promise.DueAt.ToDateTimeOffset() >= sent.SentAt.ToDateTimeOffset().AddMinutes(59), "FU-01: the promise said in the mail is one that can be kept");
-        Assert.Equal($"<{sent.Id}@shop.example>", new ReceivedMail(Assert.Single(server.Mails))["Message-ID"]);
+        Assert.StartsWith($"<{sent.Id}.", new ReceivedMail(Assert.Single(server.Mails))["Message-ID"], StringComparison.Ordinal);
     }
 
     [Fact]

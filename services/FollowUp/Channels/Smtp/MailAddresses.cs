@@ -13,6 +13,11 @@ internal static class MailAddresses
 
     public static bool IsPlain(string address) => address.Length <= MaxLength && Plain.IsMatch(address);
 
+    /// <summary>The address with a tag that its mail server ignores when it delivers (plus addressing).</summary>
+    public static string WithTag(string address, string tag) => $"{LocalOf(address)}+{tag}@{DomainOf(address)}";
+
+    public static string LocalOf(string address) => address[..address.LastIndexOf('@')];
+
     public static string DomainOf(string address) => address[(address.LastIndexOf('@') + 1)..];
 
     /// <summary>The address with its domain in ASCII; null where no mail program could write to it.</summary>

@@ -1,11 +1,12 @@
 using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Text;
+using Recovery.ServiceDefaults.Auth;
 
 namespace Recovery.FollowUp.Channels.Smtp;
 
 /// <summary>Hands messages over to a mail server.</summary>
-internal sealed class SmtpChannel(SmtpOptions options, TimeProvider wallTime) : IDeliveryChannel
+internal sealed class SmtpChannel(SmtpOptions options, ReplyTokens tokens, TimeProvider wallTime) : IDeliveryChannel
 {
     public string Name => Domain.Deliveries.ChannelChoice.Email;
 
@@ -26,7 +27,7 @@ internal sealed class SmtpChannel(SmtpOptions options, TimeProvider wallTime) : 
             await server.CommandAsync("RCPT", $"RCPT TO:<{to}>", 250, either.Token);
             await server.CommandAsync("DATA", "DATA", 354, either.Token);
             handedOver = true;
-            await server.DataAsync(MailMessage.Write(message, options.From, to), either.Token);
+            await server.DataAsync(MailMessage.Write(message, options.From, to, tokens.Of(message.Tenant, message.Case), options.ReplyTo), either.Token);
             await server.ExpectAsync("end of DATA", 250, either.Token);
             return HandOver.Taken;
         }

@@ -1,10 +1,12 @@
 using Recovery.FollowUp.Channels;
 using Recovery.FollowUp.Channels.Smtp;
+using Recovery.ServiceDefaults.Auth;
 
 namespace Recovery.FollowUp.Tests.Channels.Smtp;
 
 public sealed class SmtpChannelTests
 {
+    private static readonly ReplyTokens Tokens = new(new byte[32]);
     private static readonly string[] Headers =
         ["Date", "From", "To", "Subject", "Message-ID", "In-Reply-To", "References", "Auto-Submitted", "X-Auto-Response-Suppress", "MIME-Version", "Content-Type", "Content-Transfer-Encoding"];
 
@@ -18,8 +20,9 @@ public sealed class SmtpChannelTests
         Assert.Equal(HandOverResult.Taken, handOver.Result);
         Assert.Equal(["EHLO shop.example", "MAIL FROM:<care@shop.example>", "RCPT TO:<ann@example.org>", "DATA"], server.Commands);
         Assert.Equal(Headers, mail.Headers.Select(h => h.Name));
-        Assert.Equal("<dlv_1@shop.example>", mail["Message-ID"]);
-        Assert.Equal((mail["In-Reply-To"], "<case_1@shop.example>"), (mail["References"], mail["In-Reply-To"]));
+        var token = Tokens.Of("acme", Make.Case);
+        Assert.Equal($"<dlv_1.{token}@shop.example>", mail["Message-ID"]);
+        Assert.Equal((mail["In-Reply-To"], $"<{token}@shop.example>"), (mail["References"], mail["In-Reply-To"]));
         Assert.Equal("auto-generated", mail["Auto-Submitted"]);
         Assert.Equal("All", mail["X-Auto-Response-Suppress"]);
         Assert.Equal("\"Ann Lee\" <ann@example.org>", mail["To"]);
@@ -40,6 +43,21 @@ public sealed class SmtpChannelTests
         var mail = new ReceivedMail(raw);
         Assert.Equal(string.Concat(Enumerable.Repeat("ä🙏=x", 500)) + " \t\r\n", mail.Body);
         Assert.Equal(string.Concat(Enumerable.Repeat("Betreff ü🙏 ", 30)).Trim(), mail.Decoded("Subject"));
+    }
+
+    /// <summary>IN-03: whatever of our mail an answer carries back names the case, to its own tenant only.</summary>
+    [Fact]
+    public async Task Answer_ByWhateverItKept_NamesItsCase()
+    {
+        await using var server = new TinySmtpServer();
+        await SendAsync(server, Message("body", "subject"), replyTo: "care@in.shop.example");
+        var mail = new ReceivedMail(Assert.Single(server.Mails));
+
+        foreach (var name in new[] { mail["Reply-To"].Trim('<', '>'), mail["Message-ID"], mail["References"].ToUpperInvariant() })
+        {
+            Assert.Equal(Make.Case, Tokens.CaseOf("acme", "somebody@else.example", name));
+            Assert.Null(Tokens.CaseOf("globex", name));
+        }
     }
 
     /// <summary>B19.</summary>
@@ -149,10 +167,10 @@ public sealed class SmtpChannelTests
         Assert.Contains(names ?? "", options.Problem() ?? "", StringComparison.Ordinal);
     }
 
-    private static Task<HandOver> SendAsync(TinySmtpServer server, OutgoingMessage message, SmtpTls tls = SmtpTls.None) =>
-        new SmtpChannel(new SmtpOptions { Host = "127.0.0.1", Port = server.Port, From = "care@shop.example", Tls = tls, User = tls == SmtpTls.None ? "" : "u", TimeoutSeconds = 2 }, TimeProvider.System)
+    private static Task<HandOver> SendAsync(TinySmtpServer server, OutgoingMessage message, SmtpTls tls = SmtpTls.None, string replyTo = "") =>
+        new SmtpChannel(new SmtpOptions { Host = "127.0.0.1", Port = server.Port, From = "care@shop.example", Tls = tls, User = tls == SmtpTls.None ? "" : "u", ReplyTo = replyTo, TimeoutSeconds = 2 }, Tokens, TimeProvider.System)
             .SendAsync(message, default);
 
     private static OutgoingMessage Message(string body, string subject) =>
-        new("dlv_1", "acme", "case_1", "update", "ann@example.org", "Ann Lee", "The recovery team", subject, body, Make.Start);
+        new("dlv_1", "acme", Make.Case, "update", "ann@example.org", "Ann Lee", "The recovery team", subject, body, Make.Start);
 }
