@@ -44,9 +44,9 @@ internal static class Composition
         services.AddPolicy<RoutingDbContext, RoutingPolicy>(PolicyRules.Defaults(), PolicyRules.Validate);
         Type[] features =
         [
-            typeof(ClockKeeper), typeof(Scoring), typeof(Placement), typeof(AgentWork),
+            typeof(ClockKeeper), typeof(Escalator), typeof(Scoring), typeof(Placement), typeof(AgentWork),
             typeof(OpenCase), typeof(JoinReport), typeof(RecordMoment), typeof(TakeMessage), typeof(PauseClocks), typeof(ResumeClocks), typeof(CloseCase), typeof(ReopenCase),
-            typeof(GetPriority), typeof(ListClocks), typeof(AssignCase), typeof(HandOverCase), typeof(ClaimNext), typeof(GetAssignment), typeof(UpsertAgent),
+            typeof(GetPriority), typeof(ListClocks), typeof(ListEscalations), typeof(AssignCase), typeof(HandOverCase), typeof(ClaimNext), typeof(GetAssignment), typeof(UpsertAgent),
             typeof(GetAgent), typeof(ListAgents), typeof(ListQueue), typeof(GetPolicy), typeof(UpdatePolicy), typeof(ListPlaybooks), typeof(ImportHolidays),
         ];
         foreach (var feature in features)

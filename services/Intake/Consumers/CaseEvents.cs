@@ -18,7 +18,8 @@ internal static class CaseEvents
             .Consume<ClockStarted, TimelineConsumer<ClockStarted>>()
             .Consume<ClocksShifted, TimelineConsumer<ClocksShifted>>()
             .Consume<ClockStopped, TimelineConsumer<ClockStopped>>()
-            .Consume<ClockBreached, TimelineConsumer<ClockBreached>>();
+            .Consume<ClockBreached, TimelineConsumer<ClockBreached>>()
+            .Consume<CaseEscalated, TimelineConsumer<CaseEscalated>>();
         bus.Consume<OfferProposed, TimelineConsumer<OfferProposed>>()
             .Consume<OfferApproved, TimelineConsumer<OfferApproved>>()
             .Consume<OfferRejected, TimelineConsumer<OfferRejected>>()

@@ -9,6 +9,8 @@ internal abstract class RoutingDbContext(DbContextOptions options) : RecoveryDbC
 
     public DbSet<ClockRow> Clocks => Set<ClockRow>();
 
+    public DbSet<EscalationRow> Escalations => Set<EscalationRow>();
+
     public DbSet<AgentRow> Agents => Set<AgentRow>();
 
     protected override void BuildModel(ModelBuilder b) => RoutingMapping.Build(b);

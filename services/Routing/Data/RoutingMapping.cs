@@ -24,6 +24,14 @@ internal static class RoutingMapping
     {
         b.Entity<CaseRow>(BuildCases);
         b.Entity<AgentRow>(BuildAgents);
+        b.Entity<EscalationRow>(table =>
+        {
+            table.ToTable("escalations");
+            table.HasKey(e => new { e.Tenant, e.CaseId, e.RaisedAt, e.Clock, e.StartedAt, e.AlertedRole });
+            table.Property(e => e.CaseId).HasMaxLength(IdLength).IsUnicode(false);
+            table.Property(e => e.Clock).HasMaxLength(NameLength).IsUnicode(false);
+            table.Property(e => e.Agents).IsList<IReadOnlyList<string>, string>();
+        });
         b.Entity<ClockRow>(table =>
         {
             table.ToTable("clocks");

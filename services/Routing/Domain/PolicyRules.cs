@@ -1,6 +1,7 @@
 using Recovery.Contracts.Routing.V1;
 using Recovery.Routing.Domain.Assignment;
 using Recovery.Routing.Domain.Clocks;
+using Recovery.Routing.Domain.Escalations;
 using Recovery.ServiceDefaults.Errors;
 
 namespace Recovery.Routing.Domain;
@@ -25,11 +26,12 @@ internal static class PolicyRules
         Weights = new() { Severity = 40, Sensitivity = 20, CustomerValue = 10, RepeatFailure = 10, Waiting = 20, PublicReach = 10, ClockSlack = 15, Emotion = 10 },
         WaitingFullHours = 24,
         Assigning = AssignmentRules.Defaults(),
+        Escalating = Ladder.Defaults(),
     };
 
     public static IEnumerable<FieldProblem> Validate(RoutingPolicy policy)
     {
-        foreach (var problem in PlaybookRules.Validate(policy))
+        foreach (var problem in PlaybookRules.Validate(policy).Concat(Ladder.Validate(policy)))
             yield return problem;
         var weights = policy.Weights;
         int[] others = [weights.Severity, weights.Sensitivity, weights.RepeatFailure, weights.Waiting, weights.PublicReach, weights.ClockSlack, weights.Emotion];

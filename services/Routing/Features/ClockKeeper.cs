@@ -2,13 +2,14 @@ using Microsoft.EntityFrameworkCore;
 using Recovery.Contracts.Routing.V1;
 using Recovery.Routing.Data;
 using Recovery.Routing.Domain.Clocks;
+using Recovery.Routing.Domain.Escalations;
 using Recovery.ServiceDefaults.Policies;
 using State = Recovery.Contracts.Routing.V1.Clock.Types.State;
 
 namespace Recovery.Routing.Features;
 
-/// <summary>Derives the clocks of a case and tells the others what has changed since they were last told (RT-04, RT-08).</summary>
-internal sealed class ClockKeeper(PolicyStore<RoutingDbContext, RoutingPolicy> policies)
+/// <summary>Derives the clocks of a case, tells the others what has changed since they were last told, and has people alerted (RT-04, RT-08).</summary>
+internal sealed class ClockKeeper(PolicyStore<RoutingDbContext, RoutingPolicy> policies, Escalator escalator)
 {
     /// <summary>The timer of a case's next due clock; one for each case, its key is the case.</summary>
     public const string TimerKind = "clock-due";
@@ -45,8 +46,10 @@ internal sealed class ClockKeeper(PolicyStore<RoutingDbContext, RoutingPolicy> p
             db.Clocks.Remove(gone);
         }
         news.Publish(db);
+        var policy = await policies.CurrentAsync(db, ct);
+        await escalator.RaiseAsync(db, row, policy, clocks, now, ct);
         row.Pressure = ClockPressure.Of(clocks, now);
-        SetTimer(db, row, clocks, now);
+        SetTimer(db, row, policy.Policy, clocks, now);
     }
 
     /// <summary>The case waits for an owner: from now on a deadline that comes near moves it forward in the queue (RT-01).</summary>
@@ -54,7 +57,7 @@ internal sealed class ClockKeeper(PolicyStore<RoutingDbContext, RoutingPolicy> p
     {
         var clocks = await ReadAsync(db, row, now, ct);
         row.Pressure = ClockPressure.Of(clocks, now);
-        SetTimer(db, row, clocks, now);
+        SetTimer(db, row, (await policies.CurrentAsync(db, ct)).Policy, clocks, now);
     }
 
     private async Task<PolicySpan> SpanAsync(RoutingDbContext db, string @case, int version, DateTimeOffset from, CancellationToken ct)
@@ -64,12 +67,13 @@ internal sealed class ClockKeeper(PolicyStore<RoutingDbContext, RoutingPolicy> p
         return new PolicySpan(from, policy.Version, policy.Policy);
     }
 
-    private static void SetTimer(RoutingDbContext db, CaseRow row, IReadOnlyList<ClockReading> clocks, DateTimeOffset now)
+    private static void SetTimer(RoutingDbContext db, CaseRow row, RoutingPolicy policy, IReadOnlyList<ClockReading> clocks, DateTimeOffset now)
     {
         var due = clocks.Where(clock => clock.State == State.Running).Select(clock => (DateTimeOffset?)clock.DueAt).Min();
         // A case with an owner is in no queue a warning could move it in.
         var warn = row.State == Assignment.Types.State.Waiting && row.Queue.Length > 0 ? ClockPressure.NextChange(clocks, now) : null;
-        if ((warn < due ? warn : due) is { } next)
+        DateTimeOffset?[] instants = [due, warn, new Ladder(policy).Next(clocks, now)];
+        if (instants.Min() is { } next)
             db.Schedule(TimerKind, row.Id, row.Id, next);
         else
             db.Unschedule(TimerKind, row.Id);

@@ -9,6 +9,7 @@ internal sealed class RoutingGrpcService(
     CallContext call,
     GetPriority getPriority,
     ListClocks listClocks,
+    ListEscalations listEscalations,
     PauseClocks pauseClocks,
     ResumeClocks resumeClocks,
     ListPlaybooks listPlaybooks,
@@ -29,6 +30,9 @@ internal sealed class RoutingGrpcService(
 
     public override Task<ListClocksResponse> ListClocks(ListClocksRequest request, ServerCallContext context) =>
         listClocks.HandleAsync(request, call, context.CancellationToken);
+
+    public override Task<ListEscalationsResponse> ListEscalations(ListEscalationsRequest request, ServerCallContext context) =>
+        listEscalations.HandleAsync(request, call, context.CancellationToken);
 
     public override Task<ListClocksResponse> PauseClocks(PauseClocksRequest request, ServerCallContext context) =>
         pauseClocks.HandleAsync(request, call, context.CancellationToken);

@@ -12,6 +12,7 @@ public sealed class TenantTests : RoutingTests
     {
         { "GET", "/v1/cases/{case}/priority" },
         { "GET", "/v1/cases/{case}/clocks" },
+        { "GET", "/v1/cases/{case}/escalations" },
         { "GET", "/v1/cases/{case}/assignment" },
         { "POST", "/v1/cases/{case}:assign" },
         { "GET", "/v1/agents/dana" },

@@ -87,6 +87,7 @@ internal static class TimelineTable
         Row<ClocksShifted>(e => new(
             string.Join(' ', e.Clocks.Select(c => c.State == Clock.Types.State.Paused ? $"The {c.Clock} clock stands still." : Runs(c.Clock, c.DueAt)).Prepend("Deadlines moved.")), Routing, e.Reason));
         Row<ClockBreached>(e => new($"The {e.Clock} clock passed its deadline of {Time(e.DueAt)}.", Routing));
+        Row<CaseEscalated>(e => new($"Alert to the {WireNames.Of(e.To)}{(e.Agents.Count > 0 ? $": {string.Join(", ", e.Agents)}" : "; nobody of that role is there")}.", Routing, e.Reason));
     }
 
     private static string Runs(string clock, Timestamp due) => $"The {clock} clock runs until {Time(due)}.";

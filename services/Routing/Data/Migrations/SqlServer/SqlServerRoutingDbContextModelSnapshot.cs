@@ -441,6 +441,68 @@ namespace Recovery.Routing.Data.Migrations.SqlServer
                     b.ToTable("clocks", (string)null);
                 });
 
+            modelBuilder.Entity("Recovery.Routing.Data.EscalationRow", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("tenant")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("CaseId")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("case_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("RaisedAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("raised_at");
+
+                    b.Property<string>("Clock")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)")
+                        .HasColumnName("clock")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("AlertedRole")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)")
+                        .HasColumnName("alerted_role")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Agents")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("agents");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)")
+                        .HasColumnName("level")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Tenant", "CaseId", "RaisedAt", "Clock", "StartedAt", "AlertedRole")
+                        .HasName("pk_escalations");
+
+                    b.ToTable("escalations", (string)null);
+                });
+
             modelBuilder.Entity("Recovery.ServiceDefaults.Inbox.InboxEntry", b =>
                 {
                     b.Property<string>("Consumer")

@@ -410,6 +410,63 @@ namespace Recovery.Routing.Data.Migrations.Sqlite
                     b.ToTable("clocks", (string)null);
                 });
 
+            modelBuilder.Entity("Recovery.Routing.Data.EscalationRow", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant");
+
+                    b.Property<string>("CaseId")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateTime>("RaisedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("raised_at");
+
+                    b.Property<string>("Clock")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("clock");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("AlertedRole")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("alerted_role");
+
+                    b.Property<string>("Agents")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agents");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("level");
+
+                    b.HasKey("Tenant", "CaseId", "RaisedAt", "Clock", "StartedAt", "AlertedRole")
+                        .HasName("pk_escalations");
+
+                    b.ToTable("escalations", (string)null);
+                });
+
             modelBuilder.Entity("Recovery.ServiceDefaults.Inbox.InboxEntry", b =>
                 {
                     b.Property<string>("Consumer")
