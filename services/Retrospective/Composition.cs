@@ -29,19 +29,24 @@ internal static class Composition
         services.AddRecoveryDatabase<RetrospectiveDbContext, SqliteRetrospectiveDbContext, SqlServerRetrospectiveDbContext>(ServiceNames.Retrospective);
         services.AddPolicy<RetrospectiveDbContext, RetrospectivePolicy>(RetrospectivePolicies.Defaults(), RetrospectivePolicies.Validate);
         services.AddPageTokens();
-        services.AddTimers<RetrospectiveDbContext>(timers => timers.Add<ActionDue>().Add<TellOfFix>().Add<WatchEnds>());
+        services.AddTimers<RetrospectiveDbContext>(timers => timers.Add<ActionDue>().Add<TellOfFix>().Add<WatchEnds>().Add<SettleCases>());
         services.AddRecoveryBus<RetrospectiveDbContext>(ServiceNames.Retrospective, bus => bus
             .Consume<CaseOpened, CaseOpenedConsumer>()
-            .Consume<ReportJoined, ReportJoinedConsumer>()
             .Consume<CaseAssigned, CaseAssignedConsumer>()
-            .Consume<ClockBreached, ClockBreachedConsumer>()
-            .Consume<MessageSent, MessageSentConsumer>()
-            .Consume<PromiseKept, PromiseKeptConsumer>()
-            .Consume<PromiseBroken, PromiseBrokenConsumer>()
-            .Consume<CompensationCostRecorded, CompensationCostRecordedConsumer>()
-            .Consume<CaseResolved, CaseResolvedConsumer>()
-            .Consume<CaseReopened, CaseReopenedConsumer>()
-            .Consume<SurveyAnswered, SurveyAnsweredConsumer>());
+            .Consume<ReportJoined, MomentConsumer<ReportJoined>>()
+            .Consume<MessageAdded, MomentConsumer<MessageAdded>>()
+            .Consume<ClockBreached, MomentConsumer<ClockBreached>>()
+            .Consume<OfferProposed, MomentConsumer<OfferProposed>>()
+            .Consume<OfferPresented, MomentConsumer<OfferPresented>>()
+            .Consume<OfferAccepted, MomentConsumer<OfferAccepted>>()
+            .Consume<GrantSettled, MomentConsumer<GrantSettled>>()
+            .Consume<CompensationCostRecorded, MomentConsumer<CompensationCostRecorded>>()
+            .Consume<MessageSent, MomentConsumer<MessageSent>>()
+            .Consume<PromiseKept, MomentConsumer<PromiseKept>>()
+            .Consume<PromiseBroken, MomentConsumer<PromiseBroken>>()
+            .Consume<CaseResolved, MomentConsumer<CaseResolved>>()
+            .Consume<CaseReopened, MomentConsumer<CaseReopened>>()
+            .Consume<SurveyAnswered, MomentConsumer<SurveyAnswered>>());
         services.AddFeatures();
         return builder;
     }
@@ -84,6 +89,7 @@ internal static class Composition
         .AddSingleton<BatchReportOutcomes>()
         .AddSingleton<CompareCohorts>()
         .AddSingleton<GetKpis>()
+        .AddSingleton<RecomputeKpis>()
         .AddSingleton<GetPolicy>()
         .AddSingleton<UpdatePolicy>();
 }

@@ -37,8 +37,31 @@ internal static class Given
 
     public static CaseFacts ResolvedFacts(Severity severity = Severity.Minor, int earlier = 0)
     {
-        var facts = CaseFacts.From(CaseOpened("case_x", severity, earlier: earlier));
-        facts.Resolved(Opened.AddHours(5));
+        var facts = Facts(CaseOpened("case_x", severity, earlier: earlier));
+        facts.Happens(MomentKind.Resolved, 5);
         return facts;
+    }
+
+    public static CaseFacts Facts(CaseOpened opened, string tenant = "")
+    {
+        var facts = CaseFacts.From(opened, tenant);
+        facts.Take(Moments.Of(opened, 1, Opened)!);
+        return facts;
+    }
+
+    /// <summary>The first moment of such a case.</summary>
+    public static CaseMoment Opening(CaseFacts facts)
+    {
+        var moment = Moments.Of(CaseOpened(facts.Id, Severity.Moderate), 1, Opened)!;
+        (moment.CaseId, moment.Number) = (facts.Id, 1);
+        return moment;
+    }
+
+    /// <summary>Something happens on the case so many hours after it was opened.</summary>
+    public static CaseMoment Happens(this CaseFacts facts, MomentKind kind, double afterHours = 1, string name = "", long amount = 0, bool flag = false, long sequence = 0, string detail = "")
+    {
+        var moment = new CaseMoment { Kind = kind, At = facts.OpenedAt.AddHours(afterHours), Name = name, Detail = detail, Amount = amount, Flag = flag, Sequence = sequence };
+        facts.Take(moment);
+        return moment;
     }
 }

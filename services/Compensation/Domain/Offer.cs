@@ -180,7 +180,7 @@ internal sealed class Offer : ITenantOwned, IVersioned
     {
         State = OfferLifecycle.Next(State, OfferMove.Accept);
         (AcceptedOption, GrantId, Answer, FeltFair) = (chosen.Id, grant, answer, feltFair);
-        var accepted = new OfferAccepted { Case = CaseId, Offer = Id, Grant = grant, Option = chosen, AcceptedBy = answer.By, Way = answer.Way };
+        var accepted = new OfferAccepted { Case = CaseId, Offer = Id, Grant = grant, Option = chosen, AcceptedBy = answer.By, Way = answer.Way, Methodology = Terms.Methodology };
         if (feltFair is { } fair)
             accepted.FeltFair = fair;
         return accepted;

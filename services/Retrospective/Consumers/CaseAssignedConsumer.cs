@@ -11,7 +11,8 @@ internal sealed class CaseAssignedConsumer : IEventConsumer<CaseAssigned, Retros
 {
     public async Task ConsumeAsync(CaseAssigned message, EventContext context, RetrospectiveDbContext db, CancellationToken ct)
     {
-        (await db.KnownCaseAsync(message.Case, ct)).Assigned();
+        var facts = await db.KnownCaseAsync(message.Case, ct);
+        await db.TakeAsync(facts, Moments.Of(message, context.Sequence, context.OccurredAt)!, ct);
         var colleague = await db.Colleagues.FirstOrDefaultAsync(known => known.Id == message.Agent, ct);
         if (colleague is null)
             db.Colleagues.Add(colleague = new Colleague { Id = message.Agent });

@@ -16,6 +16,7 @@ internal sealed class CaseOpenedConsumer(LikeCases likeCases) : IEventConsumer<C
             return;
         var facts = CaseFacts.From(message, db.Tenant);
         db.Cases.Add(facts);
+        await db.TakeAsync(facts, Moments.Of(message, context.Sequence, context.OccurredAt)!, ct);
         await likeCases.SuspectAsync(db, facts, ct);
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Recovery.Contracts.Intake.V1;
 using Recovery.Retrospective.Domain;
 
 namespace Recovery.Retrospective.Data;
@@ -8,6 +9,7 @@ internal static class CaseFactsMapping
     private const int IdLength = 64;
     private const int NameLength = 200;
     private const int KeyLength = 32;
+    private const int DayLength = 10;
 
     public static void Build(ModelBuilder b) => b.Entity<CaseFacts>(table =>
     {
@@ -23,7 +25,15 @@ internal static class CaseFactsMapping
         table.Property(facts => facts.CustomerKey).HasMaxLength(KeyLength).IsUnicode(false);
         table.Property(facts => facts.CustomerExternalKey).HasMaxLength(KeyLength).IsUnicode(false);
         table.Property(facts => facts.CustomerEmailKey).HasMaxLength(KeyLength).IsUnicode(false);
+        table.Property(facts => facts.OwnerId).HasMaxLength(NameLength);
+        table.Property(facts => facts.Playbook).HasMaxLength(NameLength);
+        table.Property(facts => facts.Channel).HasMaxLength(NameLength);
+        table.Property(facts => facts.Remedies).HasMaxLength(NameLength).IsUnicode(false);
+        table.Property(facts => facts.Methodology).HasMaxLength(IdLength).IsUnicode(false);
+        table.Property(facts => facts.OpenedDay).HasMaxLength(DayLength).IsUnicode(false);
+        table.Property(facts => facts.Segment).HasDefaultValue(Segment.Unspecified).HasSentinel(Segment.Unspecified);
         table.Ignore(facts => facts.IsResolved);
+        table.Ignore(facts => facts.Numbers);
         table.Ignore(facts => facts.Look);
         table.HasIndex(facts => new { facts.Tenant, facts.OpenedAt }, "ix_case_facts_opened");
         table.HasIndex(facts => new { facts.Tenant, facts.FirstEmpathySeconds }, "ix_case_facts_empathy");
@@ -31,6 +41,13 @@ internal static class CaseFactsMapping
         table.HasIndex(facts => new { facts.Tenant, facts.RootCauseId, facts.Category, facts.CostCurrency }, "ix_case_facts_cause");
         table.HasIndex(facts => new { facts.Tenant, facts.NamedCauseId }, "ix_case_facts_named");
         table.HasIndex(facts => new { facts.Tenant, facts.SuspectedCauseId }, "ix_case_facts_suspected");
+    }).Entity<CaseMoment>(table =>
+    {
+        table.ToTable("moments");
+        table.HasKey(moment => new { moment.Tenant, moment.CaseId, moment.Number });
+        table.Property(moment => moment.CaseId).HasMaxLength(IdLength).IsUnicode(false);
+        table.Property(moment => moment.Name).HasMaxLength(NameLength);
+        table.Property(moment => moment.Detail).HasMaxLength(NameLength);
     }).Entity<Colleague>(table =>
     {
         table.ToTable("colleagues");

@@ -14,6 +14,13 @@ internal static class Lookups
     public static async Task<CaseFacts> KnownCaseAsync(this RetrospectiveDbContext db, string id, CancellationToken ct) =>
         await db.Cases.FirstOrDefaultAsync(facts => facts.Id == id, ct) ?? throw new EventOutOfOrder("CaseOpened");
 
+    /// <summary>Keeps what happened and takes it into the facts, in one transaction: the facts can be worked out again (RE-07).</summary>
+    public static Task TakeAsync(this RetrospectiveDbContext db, CaseFacts facts, CaseMoment moment, CancellationToken ct)
+    {
+        facts.Take(moment);
+        return db.InsertAsync(moment, ct);
+    }
+
     public static async Task<CaseFacts> CaseAsync(this RetrospectiveDbContext db, string id, CancellationToken ct) =>
         await db.Cases.FirstOrDefaultAsync(facts => facts.Id == id, ct) ?? throw RetrospectiveErrors.NotFound();
 

@@ -8,6 +8,8 @@ internal abstract class RetrospectiveDbContext(DbContextOptions options) : Recov
 {
     public DbSet<CaseFacts> Cases => Set<CaseFacts>();
 
+    public DbSet<CaseMoment> Moments => Set<CaseMoment>();
+
     public DbSet<Review> Reviews => Set<Review>();
 
     public DbSet<ReviewAction> Actions => Set<ReviewAction>();

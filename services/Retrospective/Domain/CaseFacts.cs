@@ -1,3 +1,4 @@
+using System.Globalization;
 using Recovery.Contracts.Common.V1;
 using Recovery.Contracts.Intake.V1;
 using Recovery.ServiceDefaults.Store;
@@ -5,7 +6,7 @@ using Recovery.ServiceDefaults.Store;
 namespace Recovery.Retrospective.Domain;
 
 /// <summary>What is known of one case, put together from everybody's events: what triggers and numbers are worked out from.</summary>
-internal sealed class CaseFacts : ITenantOwned, IVersioned
+internal sealed partial class CaseFacts : ITenantOwned, IVersioned
 {
     public string Tenant { get; set; } = "";
 
@@ -18,9 +19,9 @@ internal sealed class CaseFacts : ITenantOwned, IVersioned
 
     public required Category Category { get; init; }
 
-    public required Severity Severity { get; set; }
+    public Severity Severity { get; private set; }
 
-    public bool Sensitive { get; set; }
+    public bool Sensitive { get; private set; }
 
     /// <summary>Cases of the same customer in the 90 days before.</summary>
     public required int EarlierCases { get; init; }
@@ -29,6 +30,9 @@ internal sealed class CaseFacts : ITenantOwned, IVersioned
 
     /// <summary>From the first report to the first message that acknowledged it (First Empathy Time).</summary>
     public long? FirstEmpathySeconds { get; private set; }
+
+    /// <summary>From the first report to the first message of any kind.</summary>
+    public long? FirstResponseSeconds { get; private set; }
 
     /// <summary>From the first report to the last resolution.</summary>
     public long? RecoverySeconds { get; private set; }
@@ -40,6 +44,20 @@ internal sealed class CaseFacts : ITenantOwned, IVersioned
     public int Reopenings { get; private set; }
 
     public int Owners { get; private set; }
+
+    /// <summary>The last owner; for teams, never for a ranking.</summary>
+    public string OwnerId { get; private set; } = "";
+
+    public DateTimeOffset? OwnedAt { get; private set; }
+
+    /// <summary>By which the last owner worked; may be empty.</summary>
+    public string Playbook { get; private set; } = "";
+
+    /// <summary>How often the customer came back: further reports and messages.</summary>
+    public int Contacts { get; private set; }
+
+    /// <summary>It is part of another case, which counts for it.</summary>
+    public bool Merged { get; private set; }
 
     public int PromisesKept { get; private set; }
 
@@ -57,10 +75,34 @@ internal sealed class CaseFacts : ITenantOwned, IVersioned
     /// <summary>The CSAT answer; null where another question was asked, or none was answered.</summary>
     public int? Csat { get; private set; }
 
+    public int? Nps { get; private set; }
+
+    public int? Ces { get; private set; }
+
     public bool LowScore { get; private set; }
+
+    /// <summary>Kinds of the remedies accepted, as the contract writes them, with commas between; may be empty.</summary>
+    public string Remedies { get; private set; } = "";
+
+    /// <summary>How the accepted offer was found; may be empty.</summary>
+    public string Methodology { get; private set; } = "";
 
     /// <summary>Product or service concerned; may be empty.</summary>
     public string Product { get; init; } = "";
+
+    /// <summary>Channel of the first report; may be empty.</summary>
+    public string Channel { get; init; } = "";
+
+    public Segment Segment { get; init; }
+
+    /// <summary>The UTC day of the first report, e.g. "2026-03-01".</summary>
+    public string OpenedDay { get; init; } = "";
+
+    /// <summary>How many moments were taken; fewer than there were where the case is older than the keeping of them.</summary>
+    public int Moments { get; private set; }
+
+    /// <summary>Every moment since the opening is kept.</summary>
+    public bool Journaled { get; init; }
 
     /// <summary>Who the customer is, for counting; see <see cref="CustomerKeys"/>.</summary>
     public string CustomerKey { get; init; } = "";
@@ -93,75 +135,32 @@ internal sealed class CaseFacts : ITenantOwned, IVersioned
 
     public CaseLook Look => new(Summary, Category, Product);
 
-    public static CaseFacts From(CaseOpened opened, string tenant = "") => new()
+    /// <summary>The facts that stay as the case was opened; what happens since is <see cref="Take"/>n.</summary>
+    public static CaseFacts From(CaseOpened opened, string tenant = "")
     {
-        Id = opened.Case,
-        Summary = opened.Summary,
-        Category = opened.Category,
-        Severity = opened.Severity,
-        Sensitive = opened.Flags.Count > 0,
-        EarlierCases = opened.EarlierCases,
-        OpenedAt = opened.ReceivedAt.ToDateTimeOffset(),
-        Product = opened.Product,
-        CustomerKey = CustomerKeys.Of(tenant, opened.Customer),
-        CustomerExternalKey = CustomerKeys.External(tenant, opened.Customer?.ExternalId ?? ""),
-        CustomerEmailKey = CustomerKeys.Email(tenant, opened.Customer?.Email ?? ""),
-    };
+        var facts = new CaseFacts
+        {
+            Id = opened.Case,
+            Summary = opened.Summary,
+            Category = opened.Category,
+            EarlierCases = opened.EarlierCases,
+            OpenedAt = opened.ReceivedAt.ToDateTimeOffset(),
+            OpenedDay = DayOf(opened.ReceivedAt.ToDateTimeOffset()),
+            Product = opened.Product,
+            Channel = opened.Channel,
+            Segment = opened.Customer?.Segment ?? Segment.Unspecified,
+            CustomerKey = CustomerKeys.Of(tenant, opened.Customer),
+            CustomerExternalKey = CustomerKeys.External(tenant, opened.Customer?.ExternalId ?? ""),
+            CustomerEmailKey = CustomerKeys.Email(tenant, opened.Customer?.Email ?? ""),
+            Journaled = true,
+        };
+        return facts;
+    }
+
+    public static string DayOf(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>People say which cause it was; a name that was merged counts for the cause it leads to.</summary>
     public void PointTo(string named, string counted) => (NamedCauseId, RootCauseId) = (named, counted);
 
     public long NextEvent() => ++EventSequence;
-
-    public void Joined(ReportJoined joined)
-    {
-        // 1 is the most severe: a later report can make a case worse, never better.
-        if (joined.Severity != Severity.Unspecified && joined.Severity < Severity)
-            Severity = joined.Severity;
-        Sensitive |= joined.Flags.Count > 0;
-    }
-
-    public void Acknowledged(DateTimeOffset sentAt)
-    {
-        var seconds = Seconds(sentAt - OpenedAt);
-        FirstEmpathySeconds = FirstEmpathySeconds is { } earlier ? Math.Min(earlier, seconds) : seconds;
-    }
-
-    public void Resolved(DateTimeOffset at)
-    {
-        if (at <= ResolvedAt)
-            return;
-        ResolvedAt = at;
-        RecoverySeconds = Seconds(at - OpenedAt);
-    }
-
-    public void Reopened(DateTimeOffset at)
-    {
-        Reopenings++;
-        if (ReopenedAt is null || at > ReopenedAt)
-            ReopenedAt = at;
-    }
-
-    public void Assigned() => Owners++;
-
-    public void KeptPromise() => PromisesKept++;
-
-    public void BrokePromise() => PromisesBroken++;
-
-    public void BreachedClock() => ClocksBreached++;
-
-    public void Costs(Money total, long sequence)
-    {
-        if (sequence <= CostSequence)
-            return;
-        (CostMinor, CostCurrency, CostSequence) = (total.AmountMinor, total.Currency, sequence);
-    }
-
-    public void Answered(int? csat, bool low)
-    {
-        Csat = csat ?? Csat;
-        LowScore |= low;
-    }
-
-    private static long Seconds(TimeSpan span) => Math.Max(0, (long)span.TotalSeconds);
 }

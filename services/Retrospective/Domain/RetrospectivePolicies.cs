@@ -24,6 +24,7 @@ internal static class RetrospectivePolicies
         LikenessPercent = 50,
         MinimumSample = 100,
         RelevantPercent = 5,
+        Anonymity = 5,
     };
 
     private static readonly RetrospectivePolicy Shipped = Defaults();
@@ -32,6 +33,14 @@ internal static class RetrospectivePolicies
     {
         if (policy.CostThreshold.AmountMinor < 0)
             yield return new FieldProblem("#/cost_threshold/amount_minor", "too-small", "A threshold is not below 0.");
+        var (names, people) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
+        foreach (var (index, team) in policy.Teams.Index())
+        {
+            if (!names.Add(team.Name))
+                yield return new FieldProblem($"#/teams/{index}/name", "team-twice", "Another team has this name.");
+            if (team.Agents.Any(agent => !people.Add(agent)))
+                yield return new FieldProblem($"#/teams/{index}/agents", "agent-twice", "Nobody is in two teams, or twice in one.");
+        }
     }
 
     public static int SignOffsNeeded(this RetrospectivePolicy policy) => (policy.HasSignOffs ? policy : Shipped).SignOffs;
@@ -51,4 +60,6 @@ internal static class RetrospectivePolicies
     public static int SmallestSample(this RetrospectivePolicy policy) => (policy.HasMinimumSample ? policy : Shipped).MinimumSample;
 
     public static double RelevantShare(this RetrospectivePolicy policy) => (policy.HasRelevantPercent ? policy : Shipped).RelevantPercent / 100.0;
+
+    public static int FewestPeople(this RetrospectivePolicy policy) => (policy.HasAnonymity ? policy : Shipped).Anonymity;
 }

@@ -1,64 +1,67 @@
 using Google.Protobuf.WellKnownTypes;
-using Microsoft.EntityFrameworkCore;
 using Recovery.Contracts.Retrospective.V1;
 using Recovery.Retrospective.Data;
 using Recovery.Retrospective.Domain;
 using Recovery.ServiceDefaults.Auth;
+using Recovery.ServiceDefaults.Errors;
+using Recovery.ServiceDefaults.Policies;
 using Recovery.ServiceDefaults.Store;
-using State = Recovery.Contracts.Retrospective.V1.Retrospective.Types.State;
 
 namespace Recovery.Retrospective.Features;
 
 /// <summary>The numbers of a period (RE-07), by when cases were opened. Each says what it counts; none ranks people.</summary>
-internal sealed class GetKpis(Store<RetrospectiveDbContext> store, TimeProvider time)
+internal sealed class GetKpis(Store<RetrospectiveDbContext> store, PolicyStore<RetrospectiveDbContext, RetrospectivePolicy> policies, TimeProvider time)
 {
-    public Task<Kpis> HandleAsync(GetKpisRequest request, CallContext call, CancellationToken ct) =>
-        store.ReadAsync(call.Tenant, async (db, token) =>
-        {
-            var from = request.From?.ToDateTimeOffset() ?? DateTimeOffset.UnixEpoch;
-            var to = request.To?.ToDateTimeOffset() ?? time.GetUtcNow();
-            var cases = db.Cases.Where(facts => facts.OpenedAt >= from && facts.OpenedAt < to);
-            var sums = await SumsAsync(cases, token);
-            return new Kpis
-            {
-                From = from.ToTimestamp(),
-                To = to.ToTimestamp(),
-                Kpis_ =
-                {
-                    await MedianAsync(KpiDefinitions.FirstEmpathy, cases.Where(facts => facts.FirstEmpathySeconds != null).Select(facts => facts.FirstEmpathySeconds!.Value), 60, token),
-                    await MedianAsync(KpiDefinitions.RecoveryTime, cases.Where(facts => facts.RecoverySeconds != null).Select(facts => facts.RecoverySeconds!.Value), 3600, token),
-                    KpiDefinitions.Of(sums, await ReviewsClosed(db, cases).CountAsync(token)),
-                    await CostsAsync(cases, token),
-                },
-            };
-        }, ct);
+    private const int MaxDays = 92;
 
-    private static async Task<CaseSums> SumsAsync(IQueryable<CaseFacts> cases, CancellationToken ct) =>
-        await cases.GroupBy(_ => 1).Select(all => new CaseSums(
-            all.Count(), all.Sum(facts => facts.ResolvedAt != null ? 1 : 0), all.Sum(facts => facts.ResolvedAt != null && (facts.ReopenedAt == null || facts.ReopenedAt <= facts.ResolvedAt) ? 1 : 0),
-            all.Sum(facts => facts.Reopenings > 0 ? 1 : 0), all.Sum(facts => facts.EarlierCases > 0 ? 1 : 0), all.Sum(facts => facts.RetrospectiveId != null ? 1 : 0), all.Sum(facts => facts.PromisesKept),
-            all.Sum(facts => facts.PromisesBroken), all.Sum(facts => facts.Owners > 0 ? 1 : 0), all.Sum(facts => facts.Owners), all.Sum(facts => facts.Csat != null ? 1 : 0),
-            all.Sum(facts => facts.Csat ?? 0))).FirstOrDefaultAsync(ct) ?? new CaseSums(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
-
-    private static IQueryable<Review> ReviewsClosed(RetrospectiveDbContext db, IQueryable<CaseFacts> cases) =>
-        db.Reviews.Where(review => review.State == State.Closed && cases.Any(facts => facts.Id == review.CaseId));
-
-    /// <summary>The middle value, found by the database through the index: no list of all values is ever read.</summary>
-    private static async Task<Kpi> MedianAsync(Kpi definition, IQueryable<long> seconds, double unit, CancellationToken ct)
+    public async Task<Kpis> HandleAsync(GetKpisRequest request, CallContext call, CancellationToken ct)
     {
-        var kpi = definition.Clone();
-        kpi.Sample = await seconds.LongCountAsync(ct);
-        if (kpi.Sample == 0)
-            return kpi;
-        var middle = await seconds.OrderBy(value => value).Skip((int)((kpi.Sample - 1) / 2)).Take(kpi.Sample % 2 == 0 ? 2 : 1).ToListAsync(ct);
-        kpi.Value = middle.Average() / unit;
-        return kpi;
+        var (policy, _) = await policies.CurrentAsync(call.Tenant, ct);
+        var from = request.From?.ToDateTimeOffset() ?? DateTimeOffset.UnixEpoch;
+        var to = request.To?.ToDateTimeOffset() ?? time.GetUtcNow();
+        DemandPeriod(request, from, to);
+        return await store.ReadAsync(call.Tenant, async (db, token) =>
+        {
+            var kpis = await OfAsync(db, from, to, token);
+            if (request.By != KpiGrouping.Unspecified)
+                kpis.Groups.Add(await KpiGroups.OfAsync(db, Of(db, from, to), request.By, new Teams(policy), token));
+            return kpis;
+        }, ct);
     }
 
-    private static async Task<IEnumerable<Kpi>> CostsAsync(IQueryable<CaseFacts> cases, CancellationToken ct)
+    /// <summary>The numbers of all cases of a period.</summary>
+    public static async Task<Kpis> OfAsync(RetrospectiveDbContext db, DateTimeOffset from, DateTimeOffset to, CancellationToken ct)
     {
-        var costs = await cases.Where(facts => facts.CostCurrency != "" && facts.ResolvedAt != null).GroupBy(facts => facts.CostCurrency)
-            .Select(group => new { Currency = group.Key, Cases = group.Count(), Sum = group.Sum(facts => facts.CostMinor) }).ToListAsync(ct);
-        return costs.OrderBy(cost => cost.Currency, StringComparer.Ordinal).Select(cost => KpiDefinitions.Cost(cost.Currency, cost.Sum, cost.Cases));
+        var cases = Of(db, from, to);
+        var sums = await KpiSums.OfAsync(cases, ct);
+        var (empathy, empathies) = await KpiSums.MedianAsync(cases.Where(facts => facts.FirstEmpathySeconds != null).Select(facts => facts.FirstEmpathySeconds!.Value), ct);
+        var (response, responses) = await KpiSums.MedianAsync(cases.Where(facts => facts.FirstResponseSeconds != null).Select(facts => facts.FirstResponseSeconds!.Value), ct);
+        var (recovery, recoveries) = await KpiSums.MedianAsync(cases.Where(facts => facts.RecoverySeconds != null).Select(facts => facts.RecoverySeconds!.Value), ct);
+        return new Kpis
+        {
+            From = from.ToTimestamp(),
+            To = to.ToTimestamp(),
+            Kpis_ =
+            {
+                KpiDefinitions.FirstEmpathy(empathy, empathies),
+                KpiDefinitions.FirstResponse(response, responses),
+                KpiDefinitions.RecoveryTime(recovery, recoveries),
+                KpiDefinitions.Of(sums, await KpiSums.ReviewsClosedAsync(db, cases, ct)),
+                (await KpiSums.CostsAsync(cases, ct)).Select(cost => KpiDefinitions.Cost(cost.Currency, cost.Sum, cost.Cases)),
+                KpiDefinitions.Of(await OutcomeNumbers.OfAsync(db, cases, ct)),
+            },
+        };
+    }
+
+    /// <summary>A case that became part of another counts there.</summary>
+    internal static IQueryable<CaseFacts> Of(RetrospectiveDbContext db, DateTimeOffset from, DateTimeOffset to) =>
+        db.Cases.Where(facts => facts.OpenedAt >= from && facts.OpenedAt < to && !facts.Merged);
+
+    private static void DemandPeriod(GetKpisRequest request, DateTimeOffset from, DateTimeOffset to)
+    {
+        if (from > to)
+            throw new RuleBroken(RetrospectiveErrors.PeriodEmpty, "The period begins before it ends.", [new FieldProblem("#/from", "period-empty", "It must lie before to.")]);
+        if (request.By == KpiGrouping.Day && (to - from).TotalDays > MaxDays)
+            throw new RuleBroken(RetrospectiveErrors.PeriodTooLong, $"By day, a period holds at most {MaxDays} days.", [new FieldProblem("#/from", "period-too-long", "Begin later.")]);
     }
 }

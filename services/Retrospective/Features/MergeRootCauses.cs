@@ -22,9 +22,9 @@ internal sealed class MergeRootCauses(Store<RetrospectiveDbContext> store, Cause
                 registry.ComeBack(db, stays, $"Cases of '{goes.Name}' were opened after the fix.", call.Who(), now);
             else if (stays.IsFixed)
                 TellOfFix.Begin(db, stays, now);
+            var names = await registry.NamesOfAsync(db, goes.Id, token);
             await db.SaveChangesAsync(token);
-            await db.Cases.Where(facts => facts.RootCauseId == goes.Id)
-                .ExecuteUpdateAsync(set => set.SetProperty(facts => facts.NamedCauseId, facts => facts.NamedCauseId ?? facts.RootCauseId).SetProperty(facts => facts.RootCauseId, stays.Id), token);
+            await SettleCases.BeginAsync(db, names, stays, now, token);
             return stays.View();
         }, ct);
 }

@@ -15,7 +15,7 @@ internal sealed class OpenReview(PolicyStore<RetrospectiveDbContext, Retrospecti
 {
     public async Task WhereDueAsync(RetrospectiveDbContext db, CaseFacts facts, CancellationToken ct)
     {
-        if (facts.RetrospectiveId is not null || !facts.IsResolved)
+        if (facts.RetrospectiveId is not null || !facts.IsResolved || facts.Merged)
             return;
         var (policy, version) = await policies.CurrentAsync(db.Tenant, ct);
         var triggers = Triggers.Evaluate(facts, policy);

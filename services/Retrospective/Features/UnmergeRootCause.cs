@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Recovery.Contracts.Retrospective.V1;
 using Recovery.Retrospective.Data;
 using Recovery.ServiceDefaults.Auth;
@@ -17,8 +16,7 @@ internal sealed class UnmergeRootCause(Store<RetrospectiveDbContext> store, Caus
             var names = await registry.NamesOfAsync(db, cause.Id, token);
             db.CauseEvents.Add(cause.Unmerge(request.Reason, call.Who(), time.GetUtcNow()));
             await db.SaveChangesAsync(token);
-            await db.Cases.Where(facts => facts.NamedCauseId != null && names.Contains(facts.NamedCauseId))
-                .ExecuteUpdateAsync(set => set.SetProperty(facts => facts.RootCauseId, cause.Id), token);
+            await SettleCases.BeginAsync(db, names, cause, time.GetUtcNow(), token);
             return cause.View();
         }, ct);
 }

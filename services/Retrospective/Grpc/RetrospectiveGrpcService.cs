@@ -90,6 +90,9 @@ internal sealed class RetrospectiveGrpcService(CallContext call, IServiceProvide
     public override Task<Kpis> GetKpis(GetKpisRequest request, ServerCallContext context) =>
         Of<GetKpis>().HandleAsync(request, call, context.CancellationToken);
 
+    public override Task<RecomputeKpisResponse> RecomputeKpis(RecomputeKpisRequest request, ServerCallContext context) =>
+        Of<RecomputeKpis>().HandleAsync(request, call, context.CancellationToken);
+
     public override Task<RetrospectivePolicyVersion> GetPolicy(GetRetrospectivePolicyRequest request, ServerCallContext context) =>
         Of<GetPolicy>().HandleAsync(call, context.CancellationToken);
 

@@ -74,6 +74,7 @@ internal sealed class Placement(PolicyStore<RoutingDbContext, RoutingPolicy> pol
             Reason = reason,
             AssignedAt = Timestamp.FromDateTimeOffset(now),
             Note = note,
+            Playbook = rules.Playbook,
         });
         return true;
     }

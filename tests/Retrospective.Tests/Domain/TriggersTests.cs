@@ -10,7 +10,7 @@ public class TriggersTests
     public void Case_WithoutAnyTrigger_IsNotReviewed() => Assert.Empty(Of(Given.ResolvedFacts()));
 
     [Fact]
-    public void Case_ThatIsNotResolved_IsNotReviewedYet() => Assert.Empty(Of(CaseFacts.From(Given.CaseOpened("case_x", Severity.Critical))));
+    public void Case_ThatIsNotResolved_IsNotReviewedYet() => Assert.Empty(Of(Given.Facts(Given.CaseOpened("case_x", Severity.Critical))));
 
     [Theory]
     [InlineData(Severity.Critical, 1, true)]
@@ -30,7 +30,7 @@ public class TriggersTests
     public void Cost_FromTheThresholdOnInItsCurrency_IsATrigger(long minor, string currency, bool expected)
     {
         var facts = Given.ResolvedFacts();
-        facts.Costs(new Money { AmountMinor = minor, Currency = currency }, 1);
+        facts.Happens(MomentKind.CostRecorded, name: currency, amount: minor, sequence: 1);
         Assert.Equal(expected, Of(facts).Contains("cost"));
     }
 
@@ -38,9 +38,9 @@ public class TriggersTests
     public void RepeatFailure_BrokenPromise_Sensitive_AndLowScore_AreTriggers()
     {
         var facts = Given.ResolvedFacts(earlier: 2);
-        facts.BrokePromise();
-        facts.Sensitive = true;
-        facts.Answered(1, low: true);
+        facts.Happens(MomentKind.PromiseBroken);
+        facts.Happens(MomentKind.Joined, flag: true);
+        facts.Happens(MomentKind.SurveyAnswered, name: "CSAT", amount: 1, flag: true);
         Assert.Equal(["repeat_failure", "broken_promise", "sensitive", "low_score"], Of(facts));
     }
 
@@ -48,8 +48,8 @@ public class TriggersTests
     public void Cost_InWhateverOrderItArrives_IsTheLatest()
     {
         var facts = Given.ResolvedFacts();
-        facts.Costs(new Money { AmountMinor = 900, Currency = "USD" }, 7);
-        facts.Costs(new Money { AmountMinor = 400, Currency = "USD" }, 3);
+        facts.Happens(MomentKind.CostRecorded, name: "USD", amount: 900, sequence: 7);
+        facts.Happens(MomentKind.CostRecorded, name: "USD", amount: 400, sequence: 3);
         Assert.Equal(900, facts.CostMinor);
     }
 
@@ -59,12 +59,12 @@ public class TriggersTests
     [InlineData(false)]
     public void Reopening_AfterTheResolution_UndoesItInEitherOrder(bool resolvedFirst)
     {
-        var facts = CaseFacts.From(Given.CaseOpened("case_x"));
-        System.Action[] happened = [() => facts.Resolved(Given.Opened.AddHours(5)), () => facts.Reopened(Given.Opened.AddHours(6))];
+        var facts = Given.Facts(Given.CaseOpened("case_x"));
+        System.Action[] happened = [() => facts.Happens(MomentKind.Resolved, 5), () => facts.Happens(MomentKind.Reopened, 6)];
         foreach (var fact in resolvedFirst ? happened : happened.Reverse())
             fact();
         Assert.False(facts.IsResolved);
-        facts.Resolved(Given.Opened.AddHours(9));
+        facts.Happens(MomentKind.Resolved, 9);
         Assert.True(facts.IsResolved);
         Assert.Equal(9 * 3600, facts.RecoverySeconds);
     }

@@ -28,7 +28,7 @@ public class NumbersTests
         foreach (var (minutes, hours) in new[] { (5, 2), (10, 4), (90, 30) })
             await RecoveredAsync(service, minutes, hours, 3_000);
         var all = (await new Client(service.Channel).GetKpisAsync(new GetKpisRequest(), service.As())).Kpis_;
-        Assert.All(all, kpi => Assert.Equal(kpi.Unit == "share", kpi.HasLow && kpi.HasHigh && kpi.Low <= kpi.Value && kpi.Value <= kpi.High));
+        Assert.All(all, kpi => Assert.Equal(kpi is { Unit: "share", HasValue: true }, kpi.HasLow && kpi.HasHigh && kpi.Low <= kpi.Value && kpi.Value <= kpi.High));
         var kpis = all.ToDictionary(kpi => kpi.Name, kpi => kpi.Value);
         Assert.Equal((1, 0, 0), (kpis["recovery_rate"], kpis["repeat_failure_rate"], kpis["rca_completion_rate"]));
         Assert.Equal(10, kpis["first_empathy_minutes_median"], 3);

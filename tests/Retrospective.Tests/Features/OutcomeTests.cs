@@ -105,9 +105,9 @@ public class OutcomeTests
     {
         var opened = Given.CaseOpened(Given.ACaseId(), at: Failed.AddHours(number));
         opened.Customer = new CustomerRef { ExternalId = $"crm-{number}" };
-        var facts = CaseFacts.From(opened, Tenant);
-        facts.Resolved(facts.OpenedAt.AddHours(5));
-        facts.Costs(new Money { AmountMinor = 5_000, Currency = "USD" }, 1);
+        var facts = Given.Facts(opened, Tenant);
+        facts.Happens(MomentKind.Resolved, 5);
+        facts.Happens(MomentKind.CostRecorded, name: "USD", amount: 5_000, sequence: 1);
         return facts;
     }
 

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Recovery.Contracts.Common.V1;
 using Recovery.Contracts.Retrospective.V1;
-using Recovery.Retrospective.Domain;
 using Recovery.Retrospective.Features;
 using Recovery.TestKit;
 using Kind = Recovery.Contracts.Retrospective.V1.RootCause.Types.Event.Types.Kind;
@@ -142,23 +141,40 @@ public class RootCauseTests
         await using var desk = await Reviewing.StartAsync();
         var (_, cause) = await desk.CauseAsync(Printer);
         var many = TellOfFix.Batch + 20;
-        await desk.Service.Store.WriteAsync(TestTenant, async (db, _) =>
-        {
-            for (var i = 0; i < many; i++)
-            {
-                var facts = CaseFacts.From(Given.CaseOpened(Given.ACaseId()), TestTenant);
-                facts.PointTo(cause, cause);
-                db.Cases.Add(facts);
-            }
-            await Task.CompletedTask;
-        }, CancellationToken.None);
+        await PlantAsync(desk, cause, many);
         await desk.Client.MarkRootCauseFixedAsync(new MarkRootCauseFixedRequest { RootCause = cause, Fix = "There are two printers now." }, desk.As());
         await Eventually.Until(async () => (await ToldAsync(desk)).Count == many + 1);
         Assert.Equal(many + 1, (await ToldAsync(desk)).Distinct().Count());
+    }
+
+    /// <summary>RE-04: however many cases there are, a merge is one short write and then batches; so is taking it back.</summary>
+    [Fact]
+    public async Task Merge_OfMoreCasesThanABatch_MovesThemAllAndBack()
+    {
+        await using var desk = await Reviewing.StartAsync();
+        var (_, goes) = await desk.CauseAsync(Printer);
+        var (_, stays) = await desk.CauseAsync("Old printer");
+        await PlantAsync(desk, goes, SettleCases.Batch + 20);
+        await desk.Client.MergeRootCausesAsync(new MergeRootCausesRequest { RootCause = goes, Into = stays, Reason = "One printer." }, desk.As());
+        await Eventually.Until(async () => (await desk.FetchAsync(stays)).Cases == SettleCases.Batch + 22);
+        await desk.Client.UnmergeRootCauseAsync(new UnmergeRootCauseRequest { RootCause = goes, Reason = "Two after all." }, desk.As());
+        await Eventually.Until(async () => (await desk.FetchAsync(goes)).Cases == SettleCases.Batch + 21);
+        Assert.Equal(1, (await desk.FetchAsync(stays)).Cases);
     }
 
     private const string TestTenant = ServiceUnderTest<Retrospective.Data.RetrospectiveDbContext>.Tenant;
 
     private static async Task<List<string>> ToldAsync(Reviewing desk) =>
         [.. (await desk.Service.OutboxAsync()).Where(message => message.Type.EndsWith(".RootCauseFixed", StringComparison.Ordinal)).Select(message => message.Subject)];
+
+    private static Task PlantAsync(Reviewing desk, string cause, int many) => desk.Service.Store.WriteAsync(TestTenant, (db, _) =>
+    {
+        for (var i = 0; i < many; i++)
+        {
+            var facts = Given.Facts(Given.CaseOpened(Given.ACaseId()), TestTenant);
+            facts.PointTo(cause, cause);
+            db.Cases.Add(facts);
+        }
+        return Task.CompletedTask;
+    }, CancellationToken.None);
 }

@@ -1,5 +1,6 @@
 using Recovery.Contracts.Common.V1;
 using Recovery.Contracts.Routing.V1;
+using Recovery.Routing.Domain.Clocks;
 
 namespace Recovery.Routing.Domain.Assignment;
 
@@ -10,6 +11,9 @@ internal sealed class AssignmentRules(RoutingPolicy policy)
     private const int SeverityLevels = 5;
 
     private readonly RoutingPolicy.Types.Assigning _set = policy.Assigning ?? Defaults();
+
+    /// <summary>The name of the playbook in force; the event of an assignment tells it.</summary>
+    public string Playbook => Playbooks.InForce(policy).Name;
 
     public int EmotionWeight => _set.EmotionWeight;
 

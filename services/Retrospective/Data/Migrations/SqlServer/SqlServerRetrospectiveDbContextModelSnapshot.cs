@@ -46,9 +46,24 @@ namespace Recovery.Retrospective.Data.Migrations.SqlServer
                         .HasColumnName("category")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<int?>("Ces")
+                        .HasColumnType("int")
+                        .HasColumnName("ces");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("channel")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<int>("ClocksBreached")
                         .HasColumnType("int")
                         .HasColumnName("clocks_breached");
+
+                    b.Property<int>("Contacts")
+                        .HasColumnType("int")
+                        .HasColumnName("contacts");
 
                     b.Property<string>("CostCurrency")
                         .IsRequired()
@@ -106,13 +121,37 @@ namespace Recovery.Retrospective.Data.Migrations.SqlServer
                         .HasColumnType("bigint")
                         .HasColumnName("first_empathy_seconds");
 
+                    b.Property<long?>("FirstResponseSeconds")
+                        .HasColumnType("bigint")
+                        .HasColumnName("first_response_seconds");
+
                     b.Property<DateTime?>("FixToldAt")
                         .HasColumnType("datetime2")
                         .HasColumnName("fix_told_at");
 
+                    b.Property<bool>("Journaled")
+                        .HasColumnType("bit")
+                        .HasColumnName("journaled");
+
                     b.Property<bool>("LowScore")
                         .HasColumnType("bit")
                         .HasColumnName("low_score");
+
+                    b.Property<bool>("Merged")
+                        .HasColumnType("bit")
+                        .HasColumnName("merged");
+
+                    b.Property<string>("Methodology")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("methodology")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Moments")
+                        .HasColumnType("int")
+                        .HasColumnName("moments");
 
                     b.Property<string>("NamedCauseId")
                         .HasMaxLength(64)
@@ -121,13 +160,43 @@ namespace Recovery.Retrospective.Data.Migrations.SqlServer
                         .HasColumnName("named_cause_id")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<int?>("Nps")
+                        .HasColumnType("int")
+                        .HasColumnName("nps");
+
                     b.Property<DateTime>("OpenedAt")
                         .HasColumnType("datetime2")
                         .HasColumnName("opened_at");
 
+                    b.Property<string>("OpenedDay")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(10)")
+                        .HasColumnName("opened_day")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime?>("OwnedAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("owned_at");
+
+                    b.Property<string>("OwnerId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("owner_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<int>("Owners")
                         .HasColumnType("int")
                         .HasColumnName("owners");
+
+                    b.Property<string>("Playbook")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("playbook")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Product")
                         .IsRequired()
@@ -147,6 +216,14 @@ namespace Recovery.Retrospective.Data.Migrations.SqlServer
                     b.Property<long?>("RecoverySeconds")
                         .HasColumnType("bigint")
                         .HasColumnName("recovery_seconds");
+
+                    b.Property<string>("Remedies")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(200)")
+                        .HasColumnName("remedies")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateTime?>("ReopenedAt")
                         .HasColumnType("datetime2")
@@ -172,6 +249,16 @@ namespace Recovery.Retrospective.Data.Migrations.SqlServer
                         .IsUnicode(false)
                         .HasColumnType("varchar(64)")
                         .HasColumnName("root_cause_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Segment")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)")
+                        .HasDefaultValue("Unspecified")
+                        .HasColumnName("segment")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<bool>("Sensitive")
@@ -227,6 +314,70 @@ namespace Recovery.Retrospective.Data.Migrations.SqlServer
                         .HasDatabaseName("ix_case_facts_suspected");
 
                     b.ToTable("case_facts", (string)null);
+                });
+
+            modelBuilder.Entity("Recovery.Retrospective.Domain.CaseMoment", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("tenant")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("CaseId")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("case_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int")
+                        .HasColumnName("number");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Detail")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("detail")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<bool>("Flag")
+                        .HasColumnType("bit")
+                        .HasColumnName("flag");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)")
+                        .HasColumnName("kind")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.HasKey("Tenant", "CaseId", "Number")
+                        .HasName("pk_moments");
+
+                    b.ToTable("moments", (string)null);
                 });
 
             modelBuilder.Entity("Recovery.Retrospective.Domain.CauseEvent", b =>

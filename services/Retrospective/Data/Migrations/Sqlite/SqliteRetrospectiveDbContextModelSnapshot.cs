@@ -38,9 +38,23 @@ namespace Recovery.Retrospective.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("category");
 
+                    b.Property<int?>("Ces")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ces");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
                     b.Property<int>("ClocksBreached")
                         .HasColumnType("INTEGER")
                         .HasColumnName("clocks_breached");
+
+                    b.Property<int>("Contacts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("contacts");
 
                     b.Property<string>("CostCurrency")
                         .IsRequired()
@@ -94,13 +108,36 @@ namespace Recovery.Retrospective.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("first_empathy_seconds");
 
+                    b.Property<long?>("FirstResponseSeconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_response_seconds");
+
                     b.Property<DateTime?>("FixToldAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("fix_told_at");
 
+                    b.Property<bool>("Journaled")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("journaled");
+
                     b.Property<bool>("LowScore")
                         .HasColumnType("INTEGER")
                         .HasColumnName("low_score");
+
+                    b.Property<bool>("Merged")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merged");
+
+                    b.Property<string>("Methodology")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("methodology");
+
+                    b.Property<int>("Moments")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("moments");
 
                     b.Property<string>("NamedCauseId")
                         .HasMaxLength(64)
@@ -108,13 +145,40 @@ namespace Recovery.Retrospective.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("named_cause_id");
 
+                    b.Property<int?>("Nps")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("nps");
+
                     b.Property<DateTime>("OpenedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("opened_at");
 
+                    b.Property<string>("OpenedDay")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opened_day");
+
+                    b.Property<DateTime?>("OwnedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owned_at");
+
+                    b.Property<string>("OwnerId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
                     b.Property<int>("Owners")
                         .HasColumnType("INTEGER")
                         .HasColumnName("owners");
+
+                    b.Property<string>("Playbook")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("playbook");
 
                     b.Property<string>("Product")
                         .IsRequired()
@@ -133,6 +197,13 @@ namespace Recovery.Retrospective.Data.Migrations.Sqlite
                     b.Property<long?>("RecoverySeconds")
                         .HasColumnType("INTEGER")
                         .HasColumnName("recovery_seconds");
+
+                    b.Property<string>("Remedies")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("remedies");
 
                     b.Property<DateTime?>("ReopenedAt")
                         .HasColumnType("TEXT")
@@ -157,6 +228,15 @@ namespace Recovery.Retrospective.Data.Migrations.Sqlite
                         .IsUnicode(false)
                         .HasColumnType("TEXT")
                         .HasColumnName("root_cause_id");
+
+                    b.Property<string>("Segment")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("Unspecified")
+                        .HasColumnName("segment");
 
                     b.Property<bool>("Sensitive")
                         .HasColumnType("INTEGER")
@@ -208,6 +288,65 @@ namespace Recovery.Retrospective.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_case_facts_suspected");
 
                     b.ToTable("case_facts", (string)null);
+                });
+
+            modelBuilder.Entity("Recovery.Retrospective.Domain.CaseMoment", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant");
+
+                    b.Property<string>("CaseId")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Detail")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("detail");
+
+                    b.Property<bool>("Flag")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("flag");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.HasKey("Tenant", "CaseId", "Number")
+                        .HasName("pk_moments");
+
+                    b.ToTable("moments", (string)null);
                 });
 
             modelBuilder.Entity("Recovery.Retrospective.Domain.CauseEvent", b =>
