@@ -11,7 +11,14 @@ internal static class CaseFactsMapping
     private const int KeyLength = 32;
     private const int DayLength = 10;
 
-    public static void Build(ModelBuilder b) => b.Entity<CaseFacts>(table =>
+    public static void Build(ModelBuilder b)
+    {
+        BuildFacts(b);
+        BuildMoments(b);
+        BuildColleagues(b);
+    }
+
+    private static void BuildFacts(ModelBuilder b) => b.Entity<CaseFacts>(table =>
     {
         table.ToTable("case_facts");
         table.HasKey(facts => new { facts.Tenant, facts.Id });
@@ -41,14 +48,18 @@ internal static class CaseFactsMapping
         table.HasIndex(facts => new { facts.Tenant, facts.RootCauseId, facts.Category, facts.CostCurrency }, "ix_case_facts_cause");
         table.HasIndex(facts => new { facts.Tenant, facts.NamedCauseId }, "ix_case_facts_named");
         table.HasIndex(facts => new { facts.Tenant, facts.SuspectedCauseId }, "ix_case_facts_suspected");
-    }).Entity<CaseMoment>(table =>
+    });
+
+    private static void BuildMoments(ModelBuilder b) => b.Entity<CaseMoment>(table =>
     {
         table.ToTable("moments");
         table.HasKey(moment => new { moment.Tenant, moment.CaseId, moment.Number });
         table.Property(moment => moment.CaseId).HasMaxLength(IdLength).IsUnicode(false);
         table.Property(moment => moment.Name).HasMaxLength(NameLength);
         table.Property(moment => moment.Detail).HasMaxLength(NameLength);
-    }).Entity<Colleague>(table =>
+    });
+
+    private static void BuildColleagues(ModelBuilder b) => b.Entity<Colleague>(table =>
     {
         table.ToTable("colleagues");
         table.HasKey(colleague => new { colleague.Tenant, colleague.Id });
