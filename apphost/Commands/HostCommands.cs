@@ -17,6 +17,7 @@ internal static class HostCommands
             return args switch
             {
                 ["status", .. var rest] => await StatusCommand.RunAsync(new Options(rest)),
+                ["ledger", "verify", .. var rest] => await VerifyLedgerCommand.RunAsync(new Options(rest)),
                 ["key", "new", .. var rest] => NewKeyCommand.Run(new Options(rest)),
                 _ => throw new SuiteRefused($"Unknown command: {string.Join(' ', args)}"),
             };
@@ -24,7 +25,7 @@ internal static class HostCommands
         catch (SuiteRefused refused)
         {
             await Console.Error.WriteLineAsync(refused.Message);
-            return args[0] is "status" or "key" ? Refused : Usage;
+            return args[0] is "status" or "key" or "ledger" ? Refused : Usage;
         }
     }
 }

@@ -158,6 +158,14 @@ run_key() {
   host key new --data "$data" ${rest[@]+"${rest[@]}"}
 }
 
+run_ledger() {
+  [ "${1:-}" = verify ] || fail_usage "the only thing to do with the ledger is: ledger verify"
+  shift
+  take_data "$@"
+  need_built
+  host ledger verify --data "$data" ${rest[@]+"${rest[@]}"}
+}
+
 # demo: a suite of its own in a folder of its own, gone afterwards unless it is to be kept.
 run_demo() {
   local keep='' own_data=1 arguments=() result=0
