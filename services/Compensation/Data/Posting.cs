@@ -22,9 +22,8 @@ internal static class Posting
         if (transfers.Any(t => (t.Kind, t.Fund, t.Amount.Currency) != (first.Kind, first.Fund, first.Amount.Currency)))
             throw new InvalidOperationException("Only transfers of one kind, fund and currency are posted together.");
         var head = await db.NextLinksAsync(transfers.Count, ct);
-        var drafts = new List<LedgerTransfer>(transfers.Count);
-        foreach (var transfer in transfers)
-            drafts.Add(Draft(transfer, await BeforeAsync(db, transfer, ct), head.Count - transfers.Count + drafts.Count + 1, now));
+        var number = head.Count - transfers.Count;
+        var drafts = (await BeforeAsync(db, transfers, ct)).Zip(transfers, (before, transfer) => Draft(transfer, before, ++number, now)).ToList();
         var entries = new List<LedgerEntry>(2 * transfers.Count);
         foreach (var (account, change) in first.Lines())
             entries.AddRange(await PostLinesAsync(db, transfers, drafts, account, Math.Sign(change) * Math.Sign(first.Amount.Minor), ct));
@@ -58,14 +57,26 @@ internal static class Posting
     }
 
     /// <summary>
-    /// The transfer this one ends, if its kind ends one. It must be there, in the same fund and currency, for no less, and not be ended yet; the unique
-    /// index on what a transfer follows says the last again, to whoever comes at the same time.
+    /// The transfers these end, if their kind ends one: one query for all of them. Each must be there, in the same fund and currency, for no less, and not be
+    /// ended yet; the unique index on what a transfer follows says the last again, to whoever comes at the same time.
     /// </summary>
-    private static async Task<string?> BeforeAsync(CompensationDbContext db, Transfer transfer, CancellationToken ct)
+    private static async Task<IReadOnlyList<string?>> BeforeAsync(CompensationDbContext db, IReadOnlyList<Transfer> transfers, CancellationToken ct)
     {
-        if (transfer.Kind.Follows() is not { } kind)
-            return null;
-        var known = await db.Transfers.AsNoTracking().Where(t => t.GrantId == transfer.Grant).ToListAsync(ct);
+        if (transfers[0].Kind.Follows() is not { } kind)
+            return new string?[transfers.Count];
+        var known = (await Of(db, [.. transfers.Select(t => t.Grant)]).AsNoTracking().ToListAsync(ct)).ToLookup(t => t.GrantId, StringComparer.Ordinal);
+        return [.. transfers.Select(t => Before(t, kind, [.. known[t.Grant]]))];
+    }
+
+    /// <summary>What was posted for the grants. One is by far the most frequent, and has its statement ready.</summary>
+    public static IQueryable<LedgerTransfer> Of(CompensationDbContext db, IReadOnlyList<string?> grants)
+    {
+        var only = grants[0];
+        return grants.Count == 1 ? db.Transfers.Where(t => t.GrantId == only) : db.Transfers.Where(t => grants.Contains(t.GrantId));
+    }
+
+    private static string Before(Transfer transfer, TransferKind kind, IReadOnlyList<LedgerTransfer> known)
+    {
         var before = known.FirstOrDefault(t => t.Kind == kind && t.FundId == transfer.Fund && t.Currency == transfer.Amount.Currency)
             ?? throw Impossible(transfer, $"there is no {kind.Name()} before it");
         if (known.FirstOrDefault(t => t.FollowsId == before.Id) is { } ended)

@@ -1,6 +1,7 @@
 using Google.Protobuf;
 using Recovery.Compensation.Data;
 using Recovery.Compensation.Domain;
+using Recovery.Compensation.Domain.Bulks;
 using Recovery.Compensation.Payouts;
 
 namespace Recovery.Compensation.Features;
@@ -25,6 +26,13 @@ internal static class OfferBooks
             return;
         }
         db.Schedule(PayoutJob.JobKind, grant.Id, lived.Id, now);
+        db.ScheduleReconciliation(now);
+    }
+
+    /// <summary>The same for grants of one fund that are promised together, as one piece of work (CO-12).</summary>
+    public static void CarryOutTogether(this CompensationDbContext db, Bulk bulk, IReadOnlyList<Grant> grants, DateTimeOffset now)
+    {
+        db.Schedule(PayoutBatchJob.JobKind, grants[0].Id, bulk.Id, now, PayoutBatchJob.Payload(grants));
         db.ScheduleReconciliation(now);
     }
 }

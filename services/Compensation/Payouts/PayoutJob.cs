@@ -14,7 +14,7 @@ namespace Recovery.Compensation.Payouts;
 /// posting is found and asked after; what is posted is posted once by the ledger's natural key.
 /// </summary>
 internal sealed partial class PayoutJob(
-    Store<CompensationDbContext> store, PolicyStore<CompensationDbContext, CompensationPolicy> policies, IPayoutProvider provider, TimeProvider time, ILogger<PayoutJob> log)
+    Store<CompensationDbContext> store, PolicyStore<CompensationDbContext, CompensationPolicy> policies, PayoutDesk desk, TimeProvider time, ILogger<PayoutJob> log)
     : IJobHandler<CompensationDbContext>
 {
     public const string JobKind = "payout";
@@ -26,55 +26,28 @@ internal sealed partial class PayoutJob(
     public async Task RunAsync(DueTimer job, CancellationToken ct)
     {
         var begun = await store.WriteAsync(job.Tenant, (db, token) => BeginAsync(db, job, token), ct);
-        if (begun is not { } start)
+        if (begun is not { } call)
             return;
         CrashPoints.Reach(BeforeProvider);
-        var outcome = PayoutStep.Judge(await AskAsync(start, ct), start.Order);
+        var outcome = await desk.AskAsync(call, ct);
         CrashPoints.Reach(AfterProvider);
         await store.WriteAsync(job.Tenant, (db, token) => EndAsync(db, job, outcome, token), ct);
     }
 
     /// <summary>Null where there is nothing to ask.</summary>
-    private async Task<Start?> BeginAsync(CompensationDbContext db, DueTimer job, CancellationToken ct)
+    private async Task<PayoutCall?> BeginAsync(CompensationDbContext db, DueTimer job, CancellationToken ct)
     {
         var grant = await db.Grants.FirstAsync(g => g.Id == job.Key, ct);
-        var now = time.GetUtcNow();
-        var start = PayoutStep.Begin(grant.State, grant.ReservedUntil, now);
-        if (start == PayoutStart.Nothing || grant.Amount is not { } amount)
-        {
+        var calls = await db.BeginAsync([grant], time.GetUtcNow(), ct);
+        if (calls.Count == 0)
             db.Complete(job);
-            return null;
-        }
-        if (start == PayoutStart.Lapse)
-        {
-            await db.LapseAsync(job, grant, amount, now, ct);
-            return null;
-        }
-        await db.OrderAsync(grant, amount, start, now, ct);
-        return new Start(start, PayoutOrder.Of(grant, amount));
-    }
-
-    private async Task<PayoutOutcome> AskAsync(Start start, CancellationToken ct)
-    {
-        var order = start.Order;
-        try
-        {
-            if (start.Kind == PayoutStart.Order)
-                return await provider.PayAsync(order, ct);
-            var found = await provider.FindAsync(order, ct);
-            return found is PayoutOutcome.NotFound ? await provider.PayAsync(order, ct) : found;
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException || !ct.IsCancellationRequested)
-        {
-            LogNoAnswer(failure, provider.Name, order.Key);
-            return new PayoutOutcome.Unknown(failure.GetType().Name);
-        }
+        return calls.Count == 0 ? null : calls[0];
     }
 
     private async Task EndAsync(CompensationDbContext db, DueTimer job, PayoutOutcome outcome, CancellationToken ct)
     {
         var grant = await db.Grants.FirstAsync(g => g.Id == job.Key, ct);
-        if (!GrantLifecycle.IsOpen(grant.State) || grant.Amount is not { } amount)
+        if (!GrantLifecycle.IsOpen(grant.State))
         {
             db.Complete(job);
             return;
@@ -83,11 +56,11 @@ internal sealed partial class PayoutJob(
         switch (outcome)
         {
             case PayoutOutcome.Done done:
-                await db.SettleAsync(grant, done, (await policies.CurrentAsync(db, ct)).Policy, now, ct);
+                await db.SettleAsync([(grant, done)], (await policies.CurrentAsync(db, ct)).Policy, now, ct);
                 db.Complete(job);
                 break;
             case PayoutOutcome.Refused refused:
-                await db.FailAsync(grant, amount, refused, now, ct);
+                await db.FailAsync(grant, refused, now, ct);
                 db.Complete(job);
                 break;
             case PayoutOutcome.Unknown unknown:
@@ -100,11 +73,6 @@ internal sealed partial class PayoutJob(
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "The payout provider {Provider} gave no answer for {Grant}; its outcome is unknown")]
-    private partial void LogNoAnswer(Exception failure, string provider, string grant);
-
     [LoggerMessage(LogLevel.Warning, "Payout {Grant} stays pending after {Attempts} attempts: {Reason}")]
     private partial void LogPending(string grant, int attempts, string reason);
-
-    private sealed record Start(PayoutStart Kind, PayoutOrder Order);
 }

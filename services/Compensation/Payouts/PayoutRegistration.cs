@@ -15,6 +15,7 @@ internal static class PayoutRegistration
         services.AddSingleton<IPayoutProvider>(provider => provider.GetRequiredService<IOptions<PayoutOptions>>().Value.Provider == PayoutOptions.Http
             ? provider.GetRequiredService<HttpProvider>()
             : new FileSandboxProvider(DataDirectory(provider), provider.GetRequiredService<WallTime>()));
+        services.AddSingleton<PayoutDesk>();
         return services;
     }
 
