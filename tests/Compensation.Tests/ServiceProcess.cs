@@ -40,7 +40,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
     }
 
     /// <summary>Starts on the folder, to die at <paramref name="crashAt"/> where one is named.</summary>
-    public static async Task<ServiceProcess> StartAsync(string folder, string? crashAt = null)
+    public static async Task<ServiceProcess> StartAsync(string folder, string? crashAt = null, IReadOnlyDictionary<string, string>? settings = null)
     {
         var start = new ProcessStartInfo("dotnet", ["exec", typeof(Composition).Assembly.Location]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["HTTP_PORT"] = "0";
@@ -49,6 +49,8 @@ internal sealed class ServiceProcess : IAsyncDisposable
         start.Environment["Recovery__DataDirectory"] = folder;
         start.Environment["Recovery__RunDirectory"] = folder;
         start.Environment["ConnectionStrings__messaging"] = "amqp://nobody:none@127.0.0.1:1/";
+        foreach (var (name, value) in settings ?? new Dictionary<string, string>())
+            start.Environment[name] = value;
         if (crashAt is not null)
             start.Environment[CrashPoints.Variable] = crashAt;
         var started = new ServiceProcess(Process.Start(start) ?? throw new InvalidOperationException("The service did not start."));

@@ -47,6 +47,49 @@ public sealed class CrashTests : IDisposable
         await app.LedgerIsWhole();
     }
 
+    [Fact]
+    public async Task Bulk_WithTheProcessKilledInTheMiddle_IsGivenToEachOnceByTheNext()
+    {
+        // CO-12: at the death one batch is given, and either the next is written but not committed, or the first is paid and not posted.
+        const int Accounts = 110;
+        var bulk = await ApprovedAsync(Accounts);
+        await using (var doomed = await ServiceProcess.StartAsync(_folder.Path, $"{CrashPoints.TimerBeforeComplete}:2"))
+        {
+            await Record.ExceptionAsync(() => StartAsync(doomed, bulk));
+            await doomed.DiesAsync();
+        }
+        await EndLeasesAsync();
+
+        await using (var next = await ServiceProcess.StartAsync(_folder.Path))
+        {
+            // The same key: it is started already.
+            await StartAsync(next, bulk);
+            await Eventually.Until(
+                async () => (await next.Client.GetBulkAsync(new() { Bulk = bulk }, ServiceProcess.As("lea"))).Settled == Accounts, TimeSpan.FromSeconds(90));
+        }
+
+        var paid = (await File.ReadAllLinesAsync(Path.Combine(_folder.Path, "payouts.log"))).Where(line => line.Contains("\"paid\"", StringComparison.Ordinal)).ToList();
+        Assert.Equal(Accounts, paid.Select(line => JsonDocument.Parse(line).RootElement.GetProperty("key").GetString()).Distinct().Count());
+        Assert.Equal(Accounts, paid.Count);
+        await using var app = await CompensationApp.StartAsync(_folder.Path);
+        Assert.Equal(Accounts, (await app.PublishedAsync()).Count(e => e == "GrantSettled"));
+        Assert.Equal(Accounts * 500, (await app.FundAsync()).Granted.AmountMinor);
+        await app.LedgerIsWhole();
+    }
+
+    private async Task<string> ApprovedAsync(int accounts)
+    {
+        await using var app = await CompensationApp.StartAsync(_folder.Path, clock: new ManualClock(TimeProvider.System.GetUtcNow()));
+        await app.FundThatHolds(1_000_000);
+        await app.CasesThatWereOpened(accounts);
+        var bulk = await app.BulkThatWasPlanned();
+        await app.Client.ApproveBulkAsync(new() { RequestId = Scenario.NewKey(), Bulk = bulk.Id, Reason = "It is fair." }, app.As("cora"));
+        return bulk.Id;
+    }
+
+    private static async Task<Bulk> StartAsync(ServiceProcess service, string bulk) =>
+        await service.Client.StartBulkAsync(new() { RequestId = "the-start", Bulk = bulk }, ServiceProcess.As("lea"));
+
     private async Task<Offer> PresentedAsync()
     {
         await using var app = await CompensationApp.StartAsync(_folder.Path, clock: new ManualClock(TimeProvider.System.GetUtcNow()));

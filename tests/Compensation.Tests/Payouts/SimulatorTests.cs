@@ -42,11 +42,11 @@ public sealed class SimulatorTests : IAsyncLifetime
                 return await _first.ReadAsync(db => db.Grants.AllAsync(g => g.State == GrantState.Settled || g.State == GrantState.Failed));
             },
             TimeSpan.FromSeconds(30));
-        _simulator.Calm = true;
+        _simulator.Simulated.Calm = true;
 
         var settled = await _first.ReadAsync(db => db.Grants.Where(g => g.State == GrantState.Settled).ToDictionaryAsync(g => g.Id, g => g.AmountMinor!.Value));
-        Assert.True(_simulator.Faults > Grants / 2, $"only {_simulator.Faults} faults");
-        Assert.Equal(_simulator.Paid.OrderBy(p => p.Key, StringComparer.Ordinal), settled.OrderBy(s => s.Key, StringComparer.Ordinal));
+        Assert.True(_simulator.Simulated.Faults > Grants / 2, $"only {_simulator.Simulated.Faults} faults");
+        Assert.Equal(_simulator.Simulated.Paid.OrderBy(p => p.Key, StringComparer.Ordinal), settled.OrderBy(s => s.Key, StringComparer.Ordinal));
         var fund = await _first.FundAsync();
         Assert.Equal((settled.Values.Sum(), 0), (fund.Granted.AmountMinor, fund.Reserved.AmountMinor));
         Assert.Equal(Grants, (await _first.PublishedAsync()).Count(e => e is "GrantSettled" or "GrantFailed"));
