@@ -31,12 +31,13 @@ internal static class Composition
         services.AddPolicy<CompensationDbContext, CompensationPolicy>(PolicyRules.Defaults(), PolicyRules.Validate);
         services.AddPageTokens();
         services.AddPayouts(builder.Configuration);
-        services.AddTimers<CompensationDbContext>(timers => timers.Add<OfferExpiry>().Add<FundRenewal>().Add<PayoutJob>().Add<ReconcileJob>()
-            .Add<BulkPlan>().Add<BulkRun>());
+        services.AddTimers<CompensationDbContext>(timers => timers.Add<OfferExpiry>().Add<FundRenewal>().Add<PayoutJob>().Add<PayoutBatchJob>()
+            .Add<ReconcileJob>().Add<BulkPlan>().Add<BulkRun>());
         services.AddRecoveryBus<CompensationDbContext>(ServiceNames.Compensation, bus => bus
             .Consume<CaseOpened, CaseOpenedConsumer>()
             .Consume<CaseAssigned, CaseAssignedConsumer>()
             .Consume<AgentChanged, AgentChangedConsumer>()
+            .Consume<CustomerIdentityChanged, CustomerIdentityChangedConsumer>()
             .Consume<CaseResolved, CaseResolvedConsumer>()
             .Consume<CaseReopened, CaseReopenedConsumer>());
         services.AddFeatures();

@@ -73,6 +73,8 @@ internal static class Make
 
     public static CaseCopy Case(Action<CaseOpened>? change = null) => CaseCopy.From(Opened(change));
 
+    public static Claim Claim(CaseCopy lived, long loss) => new(lived, Usd(loss), "ann", Now);
+
     public static ExchangeRate Rate(string currency, string from, long rate, long per) => new() { Currency = currency, From = from, Rate = rate, Per = per };
 
     public static ApprovalLevel Level(long? upTo, params ApprovalLevel.Types.Role[] chain) =>

@@ -31,7 +31,7 @@ public partial class EventTests
     public void Event_Always_NamesItsCaseAndWhatItRequires(string name)
     {
         var descriptor = Contract.Events.Single(@event => @event.FullName == name);
-        Assert.NotNull(descriptor.FindFieldByName(descriptor.Name == "AgentChanged" ? "agent" : "case"));
+        Assert.NotNull(descriptor.FindFieldByName(descriptor.Name switch { "AgentChanged" => "agent", "CustomerIdentityChanged" => "customer", _ => "case" }));
     }
 
     [Fact]

@@ -28,7 +28,7 @@ internal sealed class Story(Suite suite, string tenant = "acme")
             conversation = conversation ?? "",
             customer = new { email = email ?? Customer, name = "Ann" },
             text,
-            order_reference = "A-1001",
+            order_reference = $"A-{Guid.NewGuid():N}"[..12],
         })).OrThrow();
         Case = answer["case.id"];
         return answer;

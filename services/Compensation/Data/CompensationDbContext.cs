@@ -12,6 +12,8 @@ internal abstract class CompensationDbContext(DbContextOptions options) : Recove
 
     public DbSet<AgentCopy> Agents => Set<AgentCopy>();
 
+    public DbSet<CustomerCopy> Customers => Set<CustomerCopy>();
+
     public DbSet<Offer> Offers => Set<Offer>();
 
     public DbSet<Grant> Grants => Set<Grant>();

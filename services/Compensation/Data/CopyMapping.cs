@@ -18,12 +18,22 @@ internal static class CopyMapping
             table.Property(c => c.Currency).IsCurrency();
             table.Property(c => c.AnnualValueCurrency).IsCurrency();
             table.Ignore(c => c.AnnualValue);
+            table.HasIndex(c => new { c.Tenant, c.CustomerId, c.Id }, "ix_cases_customer");
+            table.HasIndex(c => new { c.Tenant, c.OrderReference }, "ix_cases_order");
         });
         b.Entity<AgentCopy>(table =>
         {
             table.ToTable("agents");
             table.HasKey(a => new { a.Tenant, a.Id });
             table.Property(a => a.Id).IsId();
+        });
+        b.Entity<CustomerCopy>(table =>
+        {
+            table.ToTable("customers");
+            table.HasKey(c => new { c.Tenant, c.Id });
+            table.Property(c => c.Id).IsId();
+            table.Property(c => c.SameAs).IsId();
+            table.HasIndex(c => new { c.Tenant, c.SameAs }, "ix_customers_same_as");
         });
     }
 }

@@ -23,6 +23,7 @@ internal static class GrantMapping
             table.Property(g => g.Option).IsMessage();
             table.Ignore(g => g.Amount);
             table.HasIndex(g => new { g.Tenant, g.CreatedAt, g.Id }, "ix_grants_created");
+            table.HasIndex(g => new { g.Tenant, g.CaseId, g.CreatedAt }, "ix_grants_case");
             table.Property(g => g.CustomerId).IsId();
             table.HasIndex(g => new { g.Tenant, g.GivenBy, g.CreatedAt }, "ix_grants_giver");
             table.HasIndex(g => new { g.Tenant, g.CustomerId, g.CreatedAt }, "ix_grants_customer");

@@ -8,11 +8,15 @@ namespace Recovery.Compensation.Domain;
 /// <param name="Currency">Currency of the case.</param>
 /// <param name="AnnualValue">The customer's annual contract value.</param>
 /// <param name="AnnualValueVerified">True where the CRM confirmed it.</param>
-/// <param name="GivenAloneMinor">What was given alone before and counts as part of the same remedy, in the currency of the case.</param>
+/// <param name="GivenAloneMinor">What was given alone on the case before, in its currency.</param>
 /// <param name="GivenInPeriodMinor">What the person gave alone within the period, in the policy's currency.</param>
 /// <param name="Now">The day whose rates count.</param>
 internal sealed record AuthorityFacts(
-    Agent.Types.Role Role, string Currency, Amount? AnnualValue, bool AnnualValueVerified, long GivenAloneMinor, long GivenInPeriodMinor = 0, DateTimeOffset Now = default);
+    Agent.Types.Role Role, string Currency, Amount? AnnualValue, bool AnnualValueVerified, long GivenAloneMinor, long GivenInPeriodMinor = 0, DateTimeOffset Now = default)
+{
+    /// <summary>What was given alone to the customer within the policy's time, on whatever case: a remedy that is split is one remedy.</summary>
+    public long GivenToCustomerMinor { get; init; }
+}
 
 /// <summary>
 /// What somebody may give alone on a case. The preview, the proposal and the acceptance all ask here, so that what is previewed is what is enforced (CO-07).
@@ -25,10 +29,12 @@ internal sealed record AuthorityLimit(Amount Limit, string Derivation)
     {
         var (byRole, roleWords) = OfRole(facts, policy);
         var (whole, words) = WithContract(facts, policy, byRole, roleWords);
-        if (facts.GivenAloneMinor > 0)
+        var given = Math.Max(facts.GivenAloneMinor, facts.GivenToCustomerMinor);
+        if (given > 0)
         {
-            words = $"{words}; {new Amount(facts.GivenAloneMinor, facts.Currency)} of it was given on this case already";
-            whole = new Amount(Math.Max(0, whole.Minor - facts.GivenAloneMinor), facts.Currency);
+            var where = facts.GivenToCustomerMinor > facts.GivenAloneMinor ? "to this customer" : "on this case";
+            words = $"{words}; {new Amount(given, facts.Currency)} of it was given {where} already";
+            whole = new Amount(Math.Max(0, whole.Minor - given), facts.Currency);
         }
         if (PeriodLimit.Left(facts.Role, facts.GivenInPeriodMinor, policy) is not { } left)
             return new AuthorityLimit(whole, words + ".");

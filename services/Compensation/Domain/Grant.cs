@@ -1,5 +1,6 @@
 using Recovery.Contracts.Compensation.V1;
 using Recovery.ServiceDefaults.Errors;
+using Recovery.ServiceDefaults.Ids;
 using Recovery.ServiceDefaults.Store;
 using State = Recovery.Contracts.Compensation.V1.Grant.Types.State;
 using Timestamp = Google.Protobuf.WellKnownTypes.Timestamp;
@@ -67,6 +68,12 @@ internal sealed class Grant : ITenantOwned, IVersioned
     public DateTimeOffset? ReservedUntil { get; init; }
 
     public Amount? Amount => AmountMinor is { } minor && Currency is { } currency ? new Amount(minor, currency) : null;
+
+    /// <summary>
+    /// The id of an offer's grant follows from the offer, which has one grant at most. So where the database was restored from a backup, an acceptance that is
+    /// given again asks the provider for the same payout again, and not for another (F30).
+    /// </summary>
+    public static string IdFor(string offer) => TypeId.FromGuid("grant", TypeId.ToGuid(offer));
 
     /// <param name="offer">The offer taken.</param>
     /// <param name="option">The option of it.</param>

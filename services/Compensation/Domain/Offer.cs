@@ -3,9 +3,10 @@ using Recovery.Contracts.Common.V1;
 using Recovery.Contracts.Compensation.V1;
 using Recovery.Contracts.Routing.V1;
 using Recovery.ServiceDefaults.Errors;
-using Recovery.ServiceDefaults.Ids;
 using Recovery.ServiceDefaults.Store;
 using Bulk = Recovery.Compensation.Domain.Bulks.Bulk;
+using BulkAccount = Recovery.Compensation.Domain.Bulks.BulkAccount;
+using BulkRules = Recovery.Compensation.Domain.Bulks.BulkRules;
 using State = Recovery.Contracts.Compensation.V1.Offer.Types.State;
 using Terms = Recovery.Contracts.Compensation.V1.Offer;
 using Timestamp = Google.Protobuf.WellKnownTypes.Timestamp;
@@ -89,10 +90,10 @@ internal sealed class Offer : ITenantOwned, IVersioned
     public bool Approved { get; private set; }
 
     /// <summary>What a bulk gives without asking: decided and approved for all at once, and about to be accepted (CO-12).</summary>
-    public static Offer Of(Bulk bulk, CaseCopy lived, Option option, DateTimeOffset now) => new()
+    public static Offer Of(Bulk bulk, BulkAccount account, Option option, DateTimeOffset now) => new()
     {
-        Id = TypeId.New("offer", now),
-        CaseId = lived.Id,
+        Id = BulkRules.OfferId(bulk.Tenant, bulk.Rule.Incident, account.CustomerId),
+        CaseId = account.CaseId,
         BulkId = bulk.Id,
         Terms = new Terms
         {

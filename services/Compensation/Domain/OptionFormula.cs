@@ -11,52 +11,41 @@ namespace Recovery.Compensation.Domain;
 /// </summary>
 internal static class OptionFormula
 {
-    /// <param name="lived">The case.</param>
-    /// <param name="loss">Zero where nothing tangible was lost.</param>
+    private const int Most = 3;
+
+    /// <param name="claim">What it is for.</param>
+    /// <param name="gesture">What comes on top of the loss; where nothing was lost, what is given for the trouble.</param>
+    /// <param name="band">What is in proportion.</param>
     /// <param name="policy">The policy in force.</param>
-    /// <param name="methodology">Decides the last option.</param>
-    /// <param name="ofService">True where what was lost is time of a service: it is made good by a service credit.</param>
-    /// <returns>The options, and the goodwill in them.</returns>
-    public static (IReadOnlyList<Option> Options, Amount Goodwill) Work(
-        CaseCopy lived, Amount loss, CompensationPolicy policy, Methodology methodology, bool ofService)
+    public static IReadOnlyList<Option> Work(Claim claim, Amount gesture, Band band, CompensationPolicy policy)
     {
-        var goodwill = Goodwill(lived.Severity, loss, policy);
-        var words = new RemedyWords(lived);
-        var options = new List<Option>();
-        if (loss.Minor > 0)
-            AddForLoss(options, words, new Terms(lived, loss, goodwill, policy, methodology, ofService));
-        else
-            AddForTrouble(options, lived, words, goodwill, policy, methodology);
+        var words = new RemedyWords(claim.Lived);
+        var options = claim.Loss.Minor > 0 ? ForLoss(words, claim, gesture, band, policy) : ForTrouble(words, claim, gesture, policy);
+        if (claim.Own is { } own)
+            options = [.. options.Take(Most - 1), own.Clone()];
         for (var i = 0; i < options.Count; i++)
             options[i].Id = ((char)('a' + i)).ToString();
-        return (options, goodwill);
+        return options;
     }
 
-    /// <summary>A share of the loss; where nothing was lost, an amount by severity, if the policy has one in the currency.</summary>
-    private static Amount Goodwill(Severity severity, Amount loss, CompensationPolicy policy)
+    private static List<Option> ForLoss(RemedyWords words, Claim claim, Amount gesture, Band band, CompensationPolicy policy)
     {
-        if (loss.Minor > 0)
-            return loss.Percent(policy.GoodwillPercent);
-        var index = severity is Severity.Unspecified ? (int)Severity.Minor - 1 : (int)severity - 1;
-        var stated = Amount.Of(policy.GoodwillBySeverity[index]);
-        return stated.Currency == loss.Currency ? stated : Amount.Zero(loss.Currency);
+        var loss = claim.Loss;
+        // What was lost is time of a service: it is made good by a service credit.
+        var refund = claim.ServiceCredit is not null ? Kind.ServiceCredit : IsBusiness(claim.Lived) ? Kind.InvoiceCredit : Kind.Refund;
+        var last = Last(words, claim, gesture, refund);
+        return
+        [
+            words.Option("Your money back, and something for the trouble", words.Loss(refund, loss), words.Gesture(gesture)),
+            words.Option("A voucher worth more", words.Voucher((loss + gesture).Percent(policy.VoucherPercent), policy)),
+            .. band.Holds(Amount.Of(last.Cost)) ? [last] : Array.Empty<Option>(),
+        ];
     }
 
-    private static void AddForLoss(List<Option> options, RemedyWords words, Terms terms)
+    private static Option Last(RemedyWords words, Claim claim, Amount goodwill, Kind refund)
     {
-        var (lived, loss, goodwill, policy, _, ofService) = terms;
-        var refund = ofService ? Kind.ServiceCredit : IsBusiness(lived) ? Kind.InvoiceCredit : Kind.Refund;
-        options.Add(words.Option("Your money back, and something for the trouble", words.Loss(refund, loss), words.Gesture(goodwill)));
-        options.Add(words.Option("A voucher worth more", words.Voucher((loss + goodwill).Percent(policy.VoucherPercent), policy)));
-        var last = Last(words, terms, refund);
-        if (Proportionality.Band(loss, policy).Holds(Amount.Of(last.Cost)))
-            options.Add(last);
-    }
-
-    private static Option Last(RemedyWords words, Terms terms, Kind refund)
-    {
-        var (lived, loss, goodwill, _, methodology, _) = terms;
-        return (methodology, lived.Category) switch
+        var loss = claim.Loss;
+        return (MethodologyOf(claim), claim.Lived.Category) switch
         {
             (Methodology.SurpriseDelight, _) => words.Option(
                 "Your money back, and something you did not expect", words.Loss(refund, loss), words.Gift(goodwill), words.Note()),
@@ -68,27 +57,25 @@ internal static class OptionFormula
         };
     }
 
-    private static void AddForTrouble(
-        List<Option> options, CaseCopy lived, RemedyWords words, Amount goodwill, CompensationPolicy policy, Methodology methodology)
+    private static List<Option> ForTrouble(RemedyWords words, Claim claim, Amount goodwill, CompensationPolicy policy)
     {
-        if (goodwill.Minor > 0)
-        {
-            options.Add(words.Option("A credit for the trouble", words.Credit(IsBusiness(lived) ? Kind.InvoiceCredit : Kind.ServiceCredit, goodwill)));
-            options.Add(words.Option("A voucher worth more", words.Voucher(goodwill.Percent(policy.VoucherPercent), policy)));
-        }
-        else
-        {
-            options.Add(words.Option("A personal word", words.Apology(), words.Call()));
-        }
-        options.Add(methodology switch
+        var last = MethodologyOf(claim) switch
         {
             Methodology.SurpriseDelight => words.Option("Something you did not expect", words.Note(), words.Preview()),
             Methodology.CoCreation => words.Option("Worked out with you", words.Workshop(), words.Fix()),
             _ => words.Option("The cause put right", words.Apology(), words.Fix()),
-        });
+        };
+        if (goodwill.Minor == 0)
+            return [words.Option("A personal word", words.Apology(), words.Call()), last];
+        return
+        [
+            words.Option("A credit for the trouble", words.Credit(IsBusiness(claim.Lived) ? Kind.InvoiceCredit : Kind.ServiceCredit, goodwill)),
+            words.Option("A voucher worth more", words.Voucher(goodwill.Percent(policy.VoucherPercent), policy)),
+            last,
+        ];
     }
 
-    private static bool IsBusiness(CaseCopy lived) => lived.Segment is Segment.Business or Segment.KeyAccount;
+    private static Methodology MethodologyOf(Claim claim) => claim.Methodology?.Methodology ?? Methodology.Proportional;
 
-    private sealed record Terms(CaseCopy Lived, Amount Loss, Amount Goodwill, CompensationPolicy Policy, Methodology Methodology, bool OfService);
+    private static bool IsBusiness(CaseCopy lived) => lived.Segment is Segment.Business or Segment.KeyAccount;
 }

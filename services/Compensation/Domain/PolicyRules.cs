@@ -11,6 +11,7 @@ internal static class PolicyRules
     private const string ShippedCurrency = "USD";
     private const int ShippedReservationHours = 720;
     private const int ShippedPeriodDays = 30;
+    private const int ShippedSplitDays = 7;
 
     public static CompensationPolicy Defaults() => new()
     {
@@ -27,6 +28,8 @@ internal static class PolicyRules
         VoucherPercent = 120,
         ReservationHours = ShippedReservationHours,
         GuardClaims = 3,
+        GuardCases = 5,
+        SplitDays = ShippedSplitDays,
         CostBaseline = Shipped(50_000),
         Methodologies =
         {

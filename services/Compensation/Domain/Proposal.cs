@@ -16,77 +16,80 @@ internal sealed record Proposal(State State, IReadOnlyList<Option> Options, IRea
     /// <summary>Why approval is needed, or that it is not.</summary>
     public string ApprovalReason => Reasons.First(r => r.Subject == "approval").Sentence;
 
-    /// <param name="lived">The case.</param>
-    /// <param name="loss">The tangible loss, zero where there was none, in the currency of the offer.</param>
-    /// <param name="policy">The policy in force.</param>
-    /// <param name="authority">What who proposes may give alone.</param>
-    /// <param name="proposer">Who proposes.</param>
-    /// <param name="methodology">How the options are found; null means proportionally.</param>
-    /// <param name="serviceCredit">In words, how the credit for lost time in the loss came about; null where there is none.</param>
-    /// <param name="history">What came before; null means nothing.</param>
-    public static Proposal Decide(
-        CaseCopy lived, Amount loss, CompensationPolicy policy, AuthorityLimit authority, string proposer,
-        MethodologyChoice? methodology = null, string? serviceCredit = null, ClaimHistory? history = null)
+    public static Proposal Decide(Claim claim, CompensationPolicy policy, AuthorityLimit authority)
     {
-        var (options, goodwill) = OptionFormula.Work(lived, loss, policy, methodology?.Methodology ?? Methodology.Proportional, serviceCredit is not null);
-        foreach (var option in options)
-            Weigh(option, loss, policy, authority);
-        var approvals = Approvals(options, loss, policy, authority).Concat(Guard.Looks(history ?? ClaimHistory.None, policy)).ToList();
-        var reasons = Because(lived, loss, goodwill, policy, proposer).ToList();
-        if (methodology is not null)
-            reasons.Add(Say("methodology", methodology.Why));
-        if (serviceCredit is not null)
-            reasons.Add(Say("service-credit", serviceCredit));
-        reasons.Add(Say("authority", authority.Derivation));
-        reasons.AddRange(approvals.Count > 0
-            ? approvals.Select(sentence => Say("approval", sentence))
-            : [Say("approval", "No approval is needed: every option is within authority and in proportion.")]);
+        var goodwill = Proportionality.Goodwill(claim.Lived.Severity, claim.Fault, claim.Loss.Currency, policy);
+        var band = Proportionality.Band(claim.Loss, goodwill, policy);
+        var gesture = claim.Loss.Minor > 0 ? claim.Loss.Percent(policy.GoodwillPercent) : goodwill;
+        var options = OptionFormula.Work(claim, gesture, band, policy);
+        foreach (var option in options.Where(o => o.Cost is not null))
+            Weigh(option, claim, band, policy, authority);
+        var approvals = Approvals(options, claim, band, authority).Concat(Guard.Looks(claim.History, policy)).ToList();
+        List<Reason> reasons =
+        [
+            .. Because(claim, gesture, policy),
+            Say("authority", authority.Derivation),
+            .. approvals.Count > 0
+                ? approvals.Select(sentence => Say("approval", sentence))
+                : [Say("approval", "No approval is needed: every option is within authority and in proportion.")],
+        ];
         var proposal = new Proposal(approvals.Count > 0 ? State.PendingApproval : State.Proposed, options, reasons);
         return proposal.HighestCost is { Minor: > Amount.MaxMinor } ? throw TooMuch() : proposal;
     }
 
-    private static void Weigh(Option option, Amount loss, CompensationPolicy policy, AuthorityLimit authority)
+    private static void Weigh(Option option, Claim claim, Band band, CompensationPolicy policy, AuthorityLimit authority)
     {
-        if (option.Cost is null)
-            return;
         var cost = Amount.Of(option.Cost);
         option.AboveAuthority = !authority.Permits(cost);
-        if (loss.Minor > 0)
-            option.InProportion = Proportionality.Band(loss, policy).Holds(cost);
+        option.InProportion = band.Holds(cost);
+        option.AuthorityNeeded.Clear();
+        if (option.AboveAuthority || !option.InProportion)
+            option.AuthorityNeeded.Add(ApprovalChain.For(cost, policy, claim.At));
     }
 
-    private static IEnumerable<string> Approvals(IReadOnlyList<Option> options, Amount loss, CompensationPolicy policy, AuthorityLimit authority)
+    private static IEnumerable<string> Approvals(IReadOnlyList<Option> options, Claim claim, Band band, AuthorityLimit authority)
     {
         var above = options.Where(o => o.AboveAuthority).ToList();
         if (above.Count > 0)
             yield return $"Approval is needed: option {Names(above)} costs more than the {authority.Limit} that may be given alone.";
-        if (loss.Minor <= 0)
-            yield break;
-        var band = Proportionality.Band(loss, policy);
-        var outside = options.Where(o => o.Cost is not null && !band.Holds(Amount.Of(o.Cost))).ToList();
+        var outside = options.Where(o => o is { HasInProportion: true, InProportion: false }).ToList();
         if (outside.Count > 0)
-            yield return $"Approval is needed: option {Names(outside)} lies outside {band.Low} to {band.High}, the proportion to a loss of {loss}.";
+            yield return $"Approval is needed: option {Names(outside)} lies outside {band.Low} to {band.High}, the proportion to {Measure(claim)}.";
     }
 
-    private static IEnumerable<Reason> Because(CaseCopy lived, Amount loss, Amount goodwill, CompensationPolicy policy, string proposer)
+    private static string Measure(Claim claim)
     {
-        if (loss.Minor > 0)
-        {
-            yield return Say("loss", $"The verified loss of {loss} is made good, and {policy.GoodwillPercent} % of it ({goodwill}) comes on top.");
-        }
-        else
-        {
-            var severity = (int)(lived.Severity == Severity.Unspecified ? Severity.Minor : lived.Severity);
-            yield return Say("loss", goodwill.Minor > 0
-                ? $"Nothing tangible was lost; the policy gives {goodwill} for severity {severity}."
-                : $"Nothing tangible was lost, and the policy gives nothing in {loss.Currency} for severity {severity}.");
-        }
+        var severity = (int)Proportionality.Known(claim.Lived.Severity);
+        var whose = claim.Fault switch { Fault.Shared => " that was not ours alone", Fault.Others => " that was not ours", _ => "" };
+        return claim.Loss.Minor > 0 ? $"a loss of {claim.Loss} by a failure of severity {severity}{whose}" : $"a failure of severity {severity}{whose} without a loss";
+    }
+
+    private static IEnumerable<Reason> Because(Claim claim, Amount gesture, CompensationPolicy policy)
+    {
+        var lived = claim.Lived;
+        yield return Say("loss", OfLoss(claim, gesture, policy));
+        if (claim.Fault is Fault.Shared or Fault.Others)
+            yield return Say("fault", claim.Fault == Fault.Shared ? "The fault was not ours alone: goodwill is less." : "The fault was not ours: goodwill is little or nothing.");
         if (lived.EarlierCases > 0)
             yield return Say("history", $"The customer had {lived.EarlierCases} other cases in the 90 days before: look at them together.");
         if (lived.Sensitive)
             yield return Say("sensitive", "The case is sensitive: the offer does not repeat what the customer told.");
-        if (lived.Owner.Length > 0 && lived.Owner != proposer)
-            yield return Say("owner", $"{lived.Owner} owns the case; {proposer} proposes.");
+        if (lived.Owner.Length > 0 && lived.Owner != claim.Proposer)
+            yield return Say("owner", $"{lived.Owner} owns the case; {claim.Proposer} proposes.");
+        if (claim.Methodology is { } methodology)
+            yield return Say("methodology", methodology.Why);
+        if (claim.ServiceCredit is { } credit)
+            yield return Say("service-credit", credit);
+    }
+
+    private static string OfLoss(Claim claim, Amount gesture, CompensationPolicy policy)
+    {
+        if (claim.Loss.Minor > 0)
+            return $"The verified loss of {claim.Loss} is made good, and {policy.GoodwillPercent} % of it ({gesture}) comes on top.";
+        var severity = (int)Proportionality.Known(claim.Lived.Severity);
+        return gesture.Minor > 0
+            ? $"Nothing tangible was lost; the policy gives {gesture} for severity {severity}."
+            : $"Nothing tangible was lost, and the policy gives nothing in {claim.Loss.Currency} for severity {severity}.";
     }
 
     private static string Names(IReadOnlyList<Option> options) => string.Join(" and ", options.Select(o => o.Id));

@@ -3,7 +3,6 @@ using Recovery.Compensation.Domain;
 using Recovery.Contracts.Compensation.V1;
 using Recovery.Contracts.Routing.V1;
 using Recovery.ServiceDefaults.Auth;
-using Recovery.ServiceDefaults.Ids;
 using Recovery.ServiceDefaults.Policies;
 using Recovery.ServiceDefaults.Store;
 using Grant = Recovery.Compensation.Domain.Grant;
@@ -29,7 +28,7 @@ internal sealed class AcceptOffer(Store<CompensationDbContext> store, PolicyStor
         var policy = await db.PolicyOfAsync(policies, offer.PolicyVersion, ct);
         if (chosen.Cost is not null && !offer.Approved)
             await DemandAuthorityAsync(db, offer, lived, Amount.Of(chosen.Cost), policy, now, ct);
-        var grant = Grant.Of(offer, chosen, TypeId.New("grant", now), lived.CustomerId, PolicyRules.ReservationHours(policy), now);
+        var grant = Grant.Of(offer, chosen, Grant.IdFor(offer.Id), lived.CustomerId, PolicyRules.ReservationHours(policy), now);
         if (grant.Amount is { } cost)
             grant.CountGiven(Exchange.CostInPolicys(cost, policy, offer.ProposedAt));
         db.Grants.Add(grant);

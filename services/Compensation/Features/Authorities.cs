@@ -24,12 +24,12 @@ internal static class Authorities
         this CompensationDbContext db, Giver giver, CompensationPolicy policy, DateTimeOffset now, CancellationToken ct)
     {
         var lived = giver.Lived;
-        var alone = Math.Max(lived.GivenAloneMinor, await GivenToCustomerAsync(db, giver, policy, now, ct));
+        var toCustomer = await GivenToCustomerAsync(db, giver, policy, now, ct);
         var inPeriod = PolicyRules.LimitsPeriods(policy)
             ? await GivenSince(db, giver.Name, now.AddDays(-PolicyRules.PeriodDays(policy))).SumAsync(g => g.GivenMinor, ct)
             : 0;
         return AuthorityLimit.Decide(
-            new AuthorityFacts(giver.Role, giver.Currency, lived.AnnualValue, lived.AnnualValueVerified, alone, inPeriod, giver.RatesOf), policy);
+            new AuthorityFacts(giver.Role, giver.Currency, lived.AnnualValue, lived.AnnualValueVerified, lived.GivenAloneMinor, inPeriod, giver.RatesOf) { GivenToCustomerMinor = toCustomer }, policy);
     }
 
     /// <summary>
@@ -40,22 +40,22 @@ internal static class Authorities
         if (PolicyRules.LimitsPeriods(policy))
             await PassAsync(db, $"agent:{giver.Name}", ct);
         if (policy.SplitDays > 0 && giver.Lived.CustomerId.Length > 0)
-            await PassAsync(db, $"customer:{giver.Lived.CustomerId}", ct);
+            await PassAsync(db, $"customer:{(await db.NamesAsync(giver.Lived.CustomerId, ct))[0]}", ct);
     }
 
     public static IQueryable<Domain.Grant> GivenSince(CompensationDbContext db, string giver, DateTimeOffset since) =>
         db.Grants.Where(g => g.GivenBy == giver && g.CreatedAt >= since);
 
-    public static IQueryable<Domain.Grant> GivenAloneTo(CompensationDbContext db, string customer, DateTimeOffset since) =>
-        db.Grants.Where(g => g.CustomerId == customer && g.CreatedAt >= since && !g.Approved && g.State != GrantState.Failed);
+    public static IQueryable<Domain.Grant> GivenAloneTo(CompensationDbContext db, IReadOnlyList<string> names, DateTimeOffset since) =>
+        db.Grants.Where(g => names.Contains(g.CustomerId) && g.CreatedAt >= since && !g.Approved && g.State != GrantState.Failed);
 
-    /// <summary>One remedy split over several cases of one customer is one remedy.</summary>
+    /// <summary>One remedy split over several cases of one customer is one remedy, under whatever names they came.</summary>
     private static async Task<long> GivenToCustomerAsync(
         CompensationDbContext db, Giver giver, CompensationPolicy policy, DateTimeOffset now, CancellationToken ct)
     {
         if (policy.SplitDays == 0 || giver.Lived.CustomerId.Length == 0)
             return 0;
-        return await GivenAloneTo(db, giver.Lived.CustomerId, now.AddDays(-policy.SplitDays))
+        return await GivenAloneTo(db, await db.NamesAsync(giver.Lived.CustomerId, ct), now.AddDays(-policy.SplitDays))
             .Where(g => g.Currency == giver.Currency)
             .SumAsync(g => (g.AmountMinor ?? 0) - g.ReversedMinor, ct);
     }

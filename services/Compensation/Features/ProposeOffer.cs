@@ -61,11 +61,15 @@ internal sealed class ProposeOffer(Store<CompensationDbContext> store, PolicySto
         var authority = await db.AuthorityAsync(giver, policy, now, ct);
         var assigned = Experiments.Assign(lived, policy, now);
         var tried = assigned?.Policy ?? policy;
-        var methodology = MethodologyChoice.Decide(lived, tried, request.Methodology, actor.Name, now, assigned);
-        var words = credit is { } worth ? ServiceCredit.Words(request.ServiceLoss!, worth, policy) : null;
-        var history = await db.ClaimHistoryAsync(lived, policy, now, ct);
-        var proposal = Proposal.Decide(lived, verified ?? Amount.Zero(currency), tried, authority, actor.Name, methodology, words, history);
-        return new Worked(giver, verified, authority, methodology.Methodology, proposal, assigned);
+        var claim = new Claim(lived, verified ?? Amount.Zero(currency), actor.Name, now)
+        {
+            Fault = request.Fault,
+            Methodology = MethodologyChoice.Decide(lived, tried, request.Methodology, actor.Name, now, assigned),
+            ServiceCredit = credit is { } worth ? ServiceCredit.Words(request.ServiceLoss!, worth, policy) : null,
+            History = await db.ClaimHistoryAsync(lived, policy, now, ct),
+            Own = OwnRemedies.Of(request.OwnOption, lived, currency),
+        };
+        return new Worked(giver, verified, authority, claim.Methodology.Methodology, Proposal.Decide(claim, tried, authority), assigned);
     }
 
     private static void DemandRoom(CaseCopy lived)
@@ -94,6 +98,7 @@ internal sealed class ProposeOffer(Store<CompensationDbContext> store, PolicySto
                 Reasons = { worked.Proposal.Reasons, Tried(worked.Assigned), After(declined, worked.Giver.Lived) },
                 ReofferOf = declined?.Id ?? "",
                 Methodology = worked.Methodology,
+                Fault = request.Fault,
                 Note = request.Note,
             },
             ProposedBy = actor.Name,

@@ -39,6 +39,7 @@ internal sealed class SimulatePolicy(Store<CompensationDbContext> store, PolicyS
     private static PastOffer Past(Offer offer, CaseCopy lived)
     {
         var loss = offer.Terms.VerifiedLoss is { } money ? Amount.Of(money) : Amount.Zero(offer.Terms.Authority.Currency);
-        return new PastOffer(offer.Id, lived, loss, offer.ProposerRole ?? Agent.Types.Role.Agent, offer.ProposedBy, offer.ProposedAt);
+        var claim = new Claim(lived, loss, offer.ProposedBy, offer.ProposedAt) { Fault = offer.Terms.Fault, Own = offer.Terms.Options.FirstOrDefault(o => o.Own) };
+        return new PastOffer(offer.Id, offer.ProposerRole ?? Agent.Types.Role.Agent, claim);
     }
 }

@@ -1,3 +1,4 @@
+using Google.Protobuf.WellKnownTypes;
 using Microsoft.EntityFrameworkCore;
 using Recovery.Contracts.Intake.V1;
 using Recovery.Intake.Data;
@@ -33,6 +34,7 @@ internal sealed class LinkCustomers(Store<IntakeDbContext> store, TimeProvider t
             var members = await db.Customers.Where(c => c.LinkedTo == other.Id).ToListAsync(token);
             var link = StoredLink.Make(TypeId.New("link", now), customer, other, members, request.Reason, by, now);
             db.Links.Add(link);
+            Tell(db, [other, .. members], by, now);
             await EndConflictAsync(db, customer.Id, other.Id, State.Linked, token);
             await NoteAsync(db, link, CustomerChange.Linked, "Said to be one with", request.Reason, by, now, token);
             return CustomerViews.Of(link);
@@ -47,13 +49,25 @@ internal sealed class LinkCustomers(Store<IntakeDbContext> store, TimeProvider t
             var link = await db.Links.FirstOrDefaultAsync(l => l.Id == request.Link, token) ?? throw IntakeErrors.NoSuch("link");
             if (link.UndoneAt is not null)
                 throw new RuleBroken(IntakeErrors.LinkUndone, $"It was undone by {link.UndoneBy}.");
-            var (now, by, members) = (time.GetUtcNow(), By(call), link.Members);
+            var (now, by, ids) = (time.GetUtcNow(), By(call), link.Members);
             var root = await GetCustomer.RootAsync(db, link.CustomerId, token);
-            link.Undo(root, await db.Customers.Where(c => members.Contains(c.Id)).ToListAsync(token), by, now);
+            var leaving = await db.Customers.Where(c => ids.Contains(c.Id) && c.LinkedTo == root.Id).ToListAsync(token);
+            link.Undo(root, leaving, by, now);
+            Tell(db, leaving, by, now);
             await EndConflictAsync(db, link.CustomerId, link.OtherId, State.Dismissed, token);
             await NoteAsync(db, link, CustomerChange.Unlinked, "Said to be another than", request.Reason, by, now, token);
             return CustomerViews.Of(link);
         }, ct);
+    }
+
+    /// <summary>Each tells what is true of it now. A change makes the next version of the row, so that versions put these in order.</summary>
+    private static void Tell(IntakeDbContext db, IEnumerable<Domain.Customers.Customer> changed, string by, DateTimeOffset now)
+    {
+        foreach (var customer in changed)
+        {
+            var told = new CustomerIdentityChanged { Customer = customer.Id, SameAs = customer.Root, ChangedBy = by, ChangedAt = Timestamp.FromDateTimeOffset(now) };
+            db.Publish(told, customer.Id, customer.Version + 1);
+        }
     }
 
     private static async Task EndConflictAsync(IntakeDbContext db, string one, string other, State state, CancellationToken ct)

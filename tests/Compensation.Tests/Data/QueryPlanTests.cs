@@ -18,6 +18,14 @@ public sealed class QueryPlanTests : HostedTest
     [InlineData("what an agent gave alone", "ix_grants_giver")]
     [InlineData("what a customer was given alone", "ix_grants_customer")]
     [InlineData("what a customer was given", "ix_grants_customer")]
+    [InlineData("what a customer was given under any name", "ix_grants_customer")]
+    [InlineData("the cases of a customer", "ix_cases_customer")]
+    [InlineData("the cases about an order", "ix_cases_order")]
+    [InlineData("what was given on cases", "ix_grants_case")]
+    [InlineData("who somebody is", "sqlite_autoindex_customers")]
+    [InlineData("who is the same", "ix_customers_same_as")]
+    [InlineData("who is one of several", "ix_customers_same_as")]
+    [InlineData("what several grants have posted", "ux_ledger_transfers_grant_kind")]
     [InlineData("what was declined on a case", "ix_offers_case")]
     [InlineData("the latest offers", "ix_offers_bulk")]
     [InlineData("the offers of a case", "ix_offers_case")]
@@ -48,8 +56,16 @@ public sealed class QueryPlanTests : HostedTest
         "the grants of a day" => ReconcileJob.Next(db, "2026-03-02", "").Take(10),
         "the rest of the grants of a day" => ReconcileJob.Next(db, "2026-03-02", "639080000000000000|grant_1").Take(10),
         "what an agent gave alone" => Authorities.GivenSince(db, "ann", Make.Now),
-        "what a customer was given alone" => Authorities.GivenAloneTo(db, "cust_1", Make.Now),
-        "what a customer was given" => ClaimHistories.GivenTo(db, "cust_1", Make.Now),
+        "what a customer was given alone" => Authorities.GivenAloneTo(db, ["cust_1", "cust_2"], Make.Now),
+        "what a customer was given" => ClaimHistories.GivenTo(db, ["cust_1"], Make.Now),
+        "what a customer was given under any name" => ClaimHistories.GivenTo(db, ["cust_1", "cust_2"], Make.Now),
+        "the cases of a customer" => ClaimHistories.OpenedFor(db, ["cust_1", "cust_2"], Make.Now),
+        "the cases about an order" => ClaimHistories.AboutOrder(db, "4711"),
+        "what was given on cases" => ClaimHistories.GivenOn(db, ClaimHistories.AboutOrder(db, "4711").Select(c => c.Id), Make.Now),
+        "who somebody is" => Identities.Known(db, ["cust_1", "cust_2"]),
+        "who is one of several" => Identities.LinkedTo(db, ["cust_1", "cust_2"]),
+        "who is the same" => Identities.Linked(db, "cust_1"),
+        "what several grants have posted" => Posting.Of(db, ["grant_1", "grant_2"]),
         "what was declined on a case" => ClaimHistories.Declined(db, "case_1"),
         "the cases a bulk looks at" => BulkPlan.After(db, Make.Bulk().Rule, "").Take(10),
         "who is still to be given it" => BulkRun.Planned(db, "bulk_1").Take(10),

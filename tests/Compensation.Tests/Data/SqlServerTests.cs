@@ -43,7 +43,7 @@ public sealed class SqlServerTests
             ListLedgerEntries.After(db, "fund.main.available", 7).Take(51).ToQueryString(),
             VerifyLedger.After(db, 7).Take(51).ToQueryString(),
             ReconcileJob.Next(db, "2026-03-02", "639080000000000000|grant_1").Take(50).ToQueryString(),
-            Authorities.GivenAloneTo(db, "cust_1", Make.Now).ToQueryString(),
+            Authorities.GivenAloneTo(db, ["cust_1", "cust_2"], Make.Now).ToQueryString(),
             db.Accounts.Where(a => a.Id == "x" && (a.MayOwe || a.BalanceMinor + 5 >= 0)).ToQueryString(),
         ];
 

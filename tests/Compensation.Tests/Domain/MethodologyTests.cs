@@ -58,19 +58,19 @@ public class MethodologyTests
     [InlineData(Methodology.CoCreation, 0, Kind.Workshop)]
     public void Options_ByMethodology_EndWithOneOfItsOwnKindInProportion(Methodology methodology, long loss, Kind kind)
     {
-        var proposal = Proposal.Decide(Make.Case(), Make.Usd(loss), Make.Policy(), Make.Authority(10_000), "ann", new MethodologyChoice(methodology, "As the test says."));
+        var proposal = Proposal.Decide(Make.Claim(Make.Case(), loss) with { Methodology = new(methodology, "As the test says.") }, Make.Policy(), Make.Authority(10_000));
 
         Assert.Equal(3, proposal.Options.Count);
         Assert.Contains(proposal.Options[^1].Remedies, r => r.Kind == kind);
         Assert.Contains(proposal.Reasons, r => r.Subject == "methodology");
-        Assert.All(proposal.Options, o => Assert.Equal(loss > 0, o.HasInProportion));
+        Assert.All(proposal.Options, o => Assert.Equal(o.Cost is not null, o.HasInProportion));
         Assert.All(proposal.Options.Where(o => o.HasInProportion), o => Assert.True(o.InProportion));
     }
 
     [Fact]
     public void Options_ForLostTime_AreServiceCredits()
     {
-        var proposal = Proposal.Decide(Make.Case(c => c.Category = Category.Outage), Make.Usd(500), Make.Policy(), Make.Authority(10_000), "ann", null, "The formula.");
+        var proposal = Proposal.Decide(Make.Claim(Make.Case(c => c.Category = Category.Outage), 500) with { ServiceCredit = "The formula." }, Make.Policy(), Make.Authority(10_000));
 
         Assert.Equal(Kind.ServiceCredit, proposal.Options[0].Remedies[0].Kind);
         Assert.Contains(proposal.Reasons, r => r.Subject == "service-credit");

@@ -224,7 +224,7 @@ public class OfferTests
 
     private static Offer Offer(AuthorityLimit authority, State? forced, long loss = 5_000, int approvalHours = 0)
     {
-        var proposal = Proposal.Decide(Make.Case(), Make.Usd(loss), Make.Policy(), authority, Ann.Name);
+        var proposal = Proposal.Decide(Make.Claim(Make.Case(), loss), Make.Policy(), authority);
         var offer = new Offer
         {
             Id = TypeId.New("offer", Make.Now),

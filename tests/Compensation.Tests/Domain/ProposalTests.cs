@@ -4,6 +4,7 @@ using Recovery.Contracts.Compensation.V1;
 using Recovery.Contracts.Intake.V1;
 using Recovery.ServiceDefaults.Errors;
 using Kind = Recovery.Contracts.Compensation.V1.Remedy.Types.Kind;
+using Role = Recovery.Contracts.Compensation.V1.ApprovalLevel.Types.Role;
 using State = Recovery.Contracts.Compensation.V1.Offer.Types.State;
 
 namespace Recovery.Compensation.Tests.Domain;
@@ -117,16 +118,89 @@ public class ProposalTests
     public void State_OutOfProportion_WaitsForApprovalThoughWithinAuthority()
     {
         // CO-04
-        var proposal = Proposal.Decide(Make.Case(), Make.Usd(1_000), Make.Policy(p => p.GoodwillPercent = 60), Make.Authority(10_000), "ann");
+        var claim = Make.Claim(Make.Case(), 1_000) with { Fault = Fault.Others };
+        var proposal = Proposal.Decide(claim, Make.Policy(p => p.GoodwillPercent = 60), Make.Authority(10_000));
 
         Assert.Equal(State.PendingApproval, proposal.State);
         Assert.Contains("8.00 USD to 15.00 USD", proposal.ApprovalReason, StringComparison.Ordinal);
+        Assert.Equal([false, false, true], proposal.Options.Select(o => o.InProportion));
+        Assert.Equal([1, 1, 0], proposal.Options.Select(o => o.AuthorityNeeded.Count));
+    }
+
+    [Theory]
+    [InlineData(Severity.Critical, Fault.Ours, 9_000)]
+    [InlineData(Severity.Critical, Fault.Unspecified, 9_000)]
+    [InlineData(Severity.Critical, Fault.Shared, 5_250)]
+    [InlineData(Severity.Critical, Fault.Others, 1_500)]
+    [InlineData(Severity.Minor, Fault.Ours, 2_250)]
+    [InlineData(Severity.Minor, Fault.Shared, 1_875)]
+    public void Band_BySeverityAndFault_EndsWhereTheGoodwillForItEnds(Severity severity, Fault fault, long high)
+    {
+        // CO-04: 0.8 × the loss to 1.5 × (the loss and the goodwill by severity × fault).
+        var goodwill = Proportionality.Goodwill(severity, fault, "USD", Make.Policy());
+
+        var band = Proportionality.Band(Make.Usd(1_000), goodwill, Make.Policy());
+
+        Assert.Equal((800, high), (band.Low.Minor, band.High.Minor));
+    }
+
+    [Theory]
+    [InlineData(Fault.Ours, 2_500)]
+    [InlineData(Fault.Shared, 1_250)]
+    [InlineData(Fault.Others, null)]
+    public void Options_WithoutALoss_GiveLessTheLessItIsOurFault(Fault fault, int? goodwill)
+    {
+        // CO-01, CO-04
+        var proposal = Proposal.Decide(Make.Claim(Make.Case(c => c.Severity = Severity.Major), 0) with { Fault = fault }, Make.Policy(), Make.Authority(10_000));
+
+        Assert.Equal(goodwill, proposal.Options[0].Cost?.AmountMinor);
+        Assert.Equal(State.Proposed, proposal.State);
+        Assert.Equal(fault == Fault.Ours ? 0 : 1, proposal.Reasons.Count(r => r.Subject == "fault"));
+    }
+
+    [Fact]
+    public void AuthorityNeeded_OfEachOption_IsTheChainForItsOwnCost()
+    {
+        // CO-07
+        var policy = Make.Policy(p => p.ApprovalLevels.Add([Make.Level(10_000, Role.Lead), Make.Level(null, Role.Lead, Role.Commander)]));
+
+        var proposal = Proposal.Decide(Make.Claim(Make.Case(), 8_000), policy, Make.Authority(9_000));
+
+        Assert.Equal([[Role.Lead], [Role.Lead, Role.Commander], []], proposal.Options.Select(o => o.AuthorityNeeded.ToArray()));
+    }
+
+    [Fact]
+    public void OwnOption_WorkedOutWithTheCustomer_TakesTheLastPlaceUnderTheSameRules()
+    {
+        // CO-02, CO-04, CO-05, CO-07
+        var own = OwnRemedies.Of(new OwnOption { Remedies = { new Remedy { Kind = Kind.FeeWaiver, What = "No fee until May.", Cost = Make.Money(11_000) } } }, Make.Case(), "USD");
+
+        var proposal = Proposal.Decide(Make.Claim(Make.Case(), 5_000) with { Own = own }, Make.Policy(), Make.Authority(10_000));
+
+        var last = proposal.Options[2];
+        Assert.Equal((3, "c", true, true, false), (proposal.Options.Count, last.Id, last.Own, last.AboveAuthority, last.InProportion));
+        Assert.Contains("the time you had to wait", last.Remedies[0].Why, StringComparison.Ordinal);
+        Assert.Equal(2, proposal.Reasons.Count(r => r.Subject == "approval"));
+    }
+
+    [Theory]
+    [InlineData(Kind.Unspecified, "x", 1, "USD", "unspecified")]
+    [InlineData(Kind.Gift, " ", 1, "USD", "required")]
+    [InlineData(Kind.Gift, "x", 0, "USD", "out-of-range")]
+    [InlineData(Kind.Gift, "x", -5, "USD", "out-of-range")]
+    [InlineData(Kind.Gift, "x", 1, "EUR", "currency-mismatch")]
+    public void OwnOption_ThatMakesNoSense_IsRefused(Kind kind, string what, long minor, string currency, string code)
+    {
+        // B10, B12
+        var own = new OwnOption { Remedies = { new Remedy { Kind = kind, What = what, Cost = Make.Money(minor, currency) } } };
+
+        Assert.Equal(code, Assert.Single(Assert.Throws<RuleBroken>(() => OwnRemedies.Of(own, Make.Case(), "USD")).Fields).Code);
     }
 
     [Fact]
     public void Options_WithNoGoodwillInTheCurrency_AreTwoOfDifferentKindsThatCostNothing()
     {
-        var proposal = Proposal.Decide(Make.Case(), Amount.Zero("EUR"), Make.Policy(), Make.Authority(0, "EUR"), "ann");
+        var proposal = Proposal.Decide(new Claim(Make.Case(), Amount.Zero("EUR"), "ann", Make.Now), Make.Policy(), Make.Authority(0, "EUR"));
 
         Assert.Equal(State.Proposed, proposal.State);
         Assert.Equal(2, proposal.Options.Count);
@@ -175,12 +249,14 @@ public class ProposalTests
                 c.Customer.Segment = (Segment)random.Next(0, 4);
             });
             var authority = Make.Authority(random.NextInt64(0, 2_000_000_000));
-            AssertLaws(Proposal.Decide(lived, Make.Usd(loss), policy, authority, "ann"), Make.Usd(loss), policy, authority);
+            var claim = Make.Claim(lived, loss) with { Fault = (Fault)random.Next(0, 4) };
+            AssertLaws(Proposal.Decide(claim, policy, authority), claim, policy, authority);
         }
     }
 
-    private static void AssertLaws(Proposal proposal, Amount loss, CompensationPolicy policy, AuthorityLimit authority)
+    private static void AssertLaws(Proposal proposal, Claim claim, CompensationPolicy policy, AuthorityLimit authority)
     {
+        var loss = claim.Loss;
         // CO-06: two or three, one of another kind, each with what and why.
         Assert.InRange(proposal.Options.Count, 2, 3);
         Assert.True(proposal.Options.Select(Kinds).Distinct().Count() >= 2);
@@ -197,12 +273,14 @@ public class ProposalTests
         }
         // CO-04, CO-07: no approval exactly where every option is within authority and in proportion.
         var paid = proposal.Options.Where(o => o.Cost is not null).Select(o => Amount.Of(o.Cost)).ToList();
-        var free = paid.All(authority.Permits) && (loss.Minor == 0 || paid.All(Proportionality.Band(loss, policy).Holds));
+        var band = Proportionality.Band(loss, Proportionality.Goodwill(claim.Lived.Severity, claim.Fault, "USD", policy), policy);
+        var free = paid.All(authority.Permits) && paid.All(band.Holds);
+        Assert.All(proposal.Options, o => Assert.Equal(o.AboveAuthority || o is { HasInProportion: true, InProportion: false }, o.AuthorityNeeded.Count > 0));
         Assert.Equal(free ? State.Proposed : State.PendingApproval, proposal.State);
         Assert.All(proposal.Reasons, r => Assert.InRange(r.Sentence.Length, 1, 400));
     }
 
-    private static Proposal Decide(CaseCopy lived, long loss) => Proposal.Decide(lived, Make.Usd(loss), Make.Policy(), Make.Authority(10_000), "ann");
+    private static Proposal Decide(CaseCopy lived, long loss) => Proposal.Decide(Make.Claim(lived, loss), Make.Policy(), Make.Authority(10_000));
 
     private static string Kinds(Option option) => string.Join('+', option.Remedies.Select(r => r.Kind).Order());
 }

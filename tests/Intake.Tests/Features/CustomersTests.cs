@@ -80,6 +80,30 @@ public sealed class CustomersTests : IntakeTests
         Assert.Equal("ann@example.com", (await Host.Customers().GetCustomerAsync(new GetCustomerRequest { Customer = ann })).Contact.Email);
     }
 
+    [Fact] // Each customer whom it changes is told of, in an order of its own (CO-13 counts their claims together).
+    public async Task Link_AndItsUndoing_AreToldOfEveryCustomerTheyChange()
+    {
+        var ids = new List<string>();
+        foreach (var name in new[] { "a", "b", "c" })
+            ids.Add((await Host.Customers().PutCustomerAsync(new PutCustomerRequest { ExternalId = $"told-{name}" })).Id);
+        await Host.Customers().LinkCustomersAsync(new LinkCustomersRequest { Customer = ids[1], Other = ids[2], Reason = Reason });
+        var link = await Host.Customers().LinkCustomersAsync(new LinkCustomersRequest { Customer = ids[0], Other = ids[1], Reason = Reason });
+        await Host.Customers().UnlinkCustomersAsync(new UnlinkCustomersRequest { Link = link.Id, Reason = Reason });
+
+        var told = (await Host.OutboxAsync()).Where(m => m.Type.EndsWith("CustomerIdentityChanged", StringComparison.Ordinal)).ToLookup(m => m.Subject);
+
+        Assert.Empty(told[ids[0]]);
+        Assert.Equal([ids[0], ids[1]], SameAs(ids[1]));
+        Assert.Equal([ids[1], ids[0], ids[1]], SameAs(ids[2]));
+
+        IEnumerable<string> SameAs(string customer)
+        {
+            var rows = told[customer].ToList();
+            Assert.Equal(rows.Select(r => r.Sequence).Distinct().Order(), rows.Select(r => r.Sequence));
+            return rows.Select(r => Google.Protobuf.JsonParser.Default.Parse<CustomerIdentityChanged>(r.Payload).SameAs);
+        }
+    }
+
     [Fact]
     public async Task Link_TwoCustomers_AreOneUntilItIsUndone()
     {

@@ -76,11 +76,11 @@ internal sealed class Bulk : ITenantOwned, IVersioned
         var rows = new List<BulkAccount>();
         foreach (var candidate in candidates)
         {
-            var known = candidate with { PlannedBefore = candidate.PlannedBefore || reached.Contains(candidate.Lived.CustomerId) };
+            var known = candidate with { PlannedBefore = candidate.PlannedBefore || reached.Contains(candidate.Customer) };
             var exclusion = BulkChoice.Leaves(Rule, Currency, known);
             if (exclusion == Exclusion.Unspecified)
-                reached.Add(candidate.Lived.CustomerId);
-            rows.Add(BulkAccount.Of(this, candidate.Lived, exclusion));
+                reached.Add(candidate.Customer);
+            rows.Add(BulkAccount.Of(this, candidate, exclusion));
         }
         Accounts += reached.Count;
         Count(rows.Where(r => r.Exclusion != Exclusion.Unspecified).Select(r => r.Exclusion));

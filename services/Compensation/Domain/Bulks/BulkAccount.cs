@@ -15,6 +15,7 @@ internal sealed class BulkAccount : ITenantOwned, IVersioned
 
     public long Version { get; set; }
 
+    /// <summary>The one who stands for all the names of the customer.</summary>
     public string CustomerId { get; init; } = "";
 
     public State State { get; private set; }
@@ -26,11 +27,11 @@ internal sealed class BulkAccount : ITenantOwned, IVersioned
     /// <summary>The incident, once the customer was given something for it; null before. A customer has one such row for an incident, says a unique index.</summary>
     public string? Claim { get; private set; }
 
-    public static BulkAccount Of(Bulk bulk, CaseCopy lived, Exclusion exclusion) => new()
+    public static BulkAccount Of(Bulk bulk, BulkCandidate candidate, Exclusion exclusion) => new()
     {
         BulkId = bulk.Id,
-        CaseId = lived.Id,
-        CustomerId = lived.CustomerId,
+        CaseId = candidate.Lived.Id,
+        CustomerId = candidate.Customer,
         State = exclusion == Exclusion.Unspecified ? State.Planned : State.Excluded,
         Exclusion = exclusion,
     };

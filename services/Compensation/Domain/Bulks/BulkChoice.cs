@@ -6,10 +6,11 @@ namespace Recovery.Compensation.Domain.Bulks;
 
 /// <summary>A case a bulk looks at, and what else is known of it.</summary>
 /// <param name="Lived">The case.</param>
+/// <param name="Customer">Whom it happened to: the one who stands for all the names of a customer; empty where unknown.</param>
 /// <param name="OfferAccepted">True where the customer accepted an offer on the case.</param>
 /// <param name="GivenBefore">True where the customer was given something for the incident, by this bulk or another.</param>
 /// <param name="PlannedBefore">True where the bulk reaches the customer by an earlier case.</param>
-internal sealed record BulkCandidate(CaseCopy Lived, bool OfferAccepted, bool GivenBefore, bool PlannedBefore);
+internal sealed record BulkCandidate(CaseCopy Lived, string Customer, bool OfferAccepted, bool GivenBefore, bool PlannedBefore);
 
 /// <summary>Whom an incident's remedy is for (CO-12). The plan asks, and whoever gives asks again: a case may have changed in between.</summary>
 internal static class BulkChoice
@@ -27,8 +28,8 @@ internal static class BulkChoice
         var lived = candidate.Lived;
         return lived switch
         {
-            { CustomerId: "" } => Exclusion.NoCustomer,
-            _ when rule.WithoutCustomers.Contains(lived.CustomerId) => Exclusion.Named,
+            _ when candidate.Customer.Length == 0 => Exclusion.NoCustomer,
+            _ when rule.WithoutCustomers.Contains(lived.CustomerId) || rule.WithoutCustomers.Contains(candidate.Customer) => Exclusion.Named,
             { Sensitive: true } => Exclusion.Sensitive,
             { Closed: true } => Exclusion.CaseClosed,
             { OpenOffer: not null } => Exclusion.OfferOpen,

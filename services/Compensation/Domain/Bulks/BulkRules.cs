@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Recovery.Contracts.Compensation.V1;
 using Recovery.ServiceDefaults.Errors;
 using Recovery.ServiceDefaults.Ids;
@@ -34,6 +36,18 @@ internal static class BulkRules
             throw Bad("#/rule/opened_until", "too-late", "Only cases that are open already can be planned for.");
         if (until - from > LongestWindow)
             throw Bad("#/rule/opened_until", "too-late", $"It is for at most {LongestWindow.TotalDays} days.");
+    }
+
+    /// <summary>
+    /// The id of what a customer is given for an incident follows from the two, as it is given once: whatever is restored and begun again, it is the same
+    /// offer, the same grant and the same payout (F30).
+    /// </summary>
+    public static string OfferId(string tenant, string incident, string customer)
+    {
+        Span<byte> id = SHA256.HashData(Encoding.UTF8.GetBytes($"{tenant}\n{incident}\n{customer}")).AsSpan(0, 16);
+        id[6] = (byte)((id[6] & 0x0F) | 0x80);
+        id[8] = (byte)((id[8] & 0x3F) | 0x80);
+        return TypeId.FromGuid("offer", new Guid(id, bigEndian: true));
     }
 
     /// <summary>Where in the order of case ids, which is that of time, the cases opened from a time on begin.</summary>

@@ -49,17 +49,23 @@ internal static class BulkBooks
         db.Schedule(BulkRun.TimerKind, bulk.Id, bulk.Id, now);
     }
 
-    /// <summary>What decides whether the cases are given something: three queries, however many cases.</summary>
+    /// <summary>What decides whether the cases are given something: five queries, however many cases.</summary>
     public static async Task<IReadOnlyList<BulkCandidate>> CandidatesAsync(
         this CompensationDbContext db, Bulk bulk, IReadOnlyCollection<CaseCopy> cases, CancellationToken ct)
     {
         var ids = cases.Select(c => c.Id).ToList();
-        var customers = cases.Select(c => c.CustomerId).Distinct(StringComparer.Ordinal).ToList();
+        var roots = await db.RootsAsync([.. cases.Select(c => c.CustomerId).Distinct(StringComparer.Ordinal)], ct);
+        var whom = cases.ToDictionary(c => c.Id, c => roots.GetValueOrDefault(c.CustomerId, c.CustomerId), StringComparer.Ordinal);
+        var customers = whom.Values.Distinct(StringComparer.Ordinal).ToList();
         var accepted = await Accepted(db, ids).ToHashSetAsync(StringComparer.Ordinal, ct);
-        var given = await Given(db, bulk.Rule.Incident, customers).ToHashSetAsync(StringComparer.Ordinal, ct);
+        // What was given under a name before the name was linked was given to the same customer.
+        var names = await Identities.LinkedTo(db, customers).ToDictionaryAsync(c => c.Id, c => c.SameAs, StringComparer.Ordinal, ct);
+        var claimed = await Given(db, bulk.Rule.Incident, [.. customers.Union(names.Keys)]).ToListAsync(ct);
+        var given = claimed.Select(name => names.GetValueOrDefault(name, name)).ToHashSet(StringComparer.Ordinal);
         var known = await Of(db, bulk.Id, customers).Select(a => new { a.CustomerId, a.CaseId, a.State }).ToListAsync(ct);
         var elsewhere = known.Where(a => a.State == AccountState.Planned).ToLookup(a => a.CustomerId, a => a.CaseId, StringComparer.Ordinal);
-        return [.. cases.Select(c => new BulkCandidate(c, accepted.Contains(c.Id), given.Contains(c.CustomerId), elsewhere[c.CustomerId].Any(other => other != c.Id)))];
+        return [.. cases.Select(c => new BulkCandidate(
+            c, whom[c.Id], accepted.Contains(c.Id), given.Contains(whom[c.Id]), elsewhere[whom[c.Id]].Any(other => other != c.Id)))];
     }
 
     /// <summary>The cases on which an offer was accepted.</summary>

@@ -3,7 +3,6 @@ using Recovery.Compensation.Data;
 using Recovery.Compensation.Domain;
 using Recovery.Compensation.Domain.Bulks;
 using Recovery.Contracts.Compensation.V1;
-using Recovery.ServiceDefaults.Ids;
 using Recovery.ServiceDefaults.Policies;
 using Recovery.ServiceDefaults.Timers;
 using AccountState = Recovery.Contracts.Compensation.V1.BulkAccount.Types.State;
@@ -79,10 +78,21 @@ internal sealed class BulkRun(PolicyStore<CompensationDbContext, CompensationPol
         }
         bulk.Give(gifts.Count, leftOut);
         await db.SaveChangesAsync(ct);
-        if (bulk.Each is not null && gifts.Count > 0)
-            await db.ReserveAsync(gifts[^1].Lived, gifts.ConvertAll(g => g.Grant), now, ct);
-        foreach (var (grant, lived) in gifts)
-            db.CarryOut(grant, lived, now);
+        if (gifts.Count > 0)
+            await CarryOutAsync(db, bulk, gifts, now, ct);
+    }
+
+    private static async Task CarryOutAsync(CompensationDbContext db, Bulk bulk, List<(Grant Grant, CaseCopy Lived)> gifts, DateTimeOffset now, CancellationToken ct)
+    {
+        if (bulk.Each is null)
+        {
+            foreach (var (grant, lived) in gifts)
+                db.CarryOut(grant, lived, now);
+            return;
+        }
+        var grants = gifts.ConvertAll(g => g.Grant);
+        await db.ReserveAsync(gifts[^1].Lived, grants, now, ct);
+        db.CarryOutTogether(bulk, grants, now);
     }
 
     private static Grant Promise(CompensationDbContext db, Bulk bulk, BulkAccount account, CaseCopy lived, int hours, DateTimeOffset now)
@@ -90,8 +100,8 @@ internal sealed class BulkRun(PolicyStore<CompensationDbContext, CompensationPol
         var words = new RemedyWords(lived);
         var option = words.Option(Title, words.Given(bulk.Remedy.Kind, bulk.Each, bulk.Remedy.What));
         option.Id = "a";
-        var offer = Offer.Of(bulk, lived, option, now);
-        var grant = Grant.Of(offer, option, TypeId.New("grant", now), lived.CustomerId, hours, now);
+        var offer = Offer.Of(bulk, account, option, now);
+        var grant = Grant.Of(offer, option, Grant.IdFor(offer.Id), lived.CustomerId, hours, now);
         if (bulk.Currency is { } currency)
             lived.KeepTo(currency);
         db.Offers.Add(offer);

@@ -61,7 +61,7 @@ public class BulkTests
             var bulk = NewBulk();
             var rows = new List<Recovery.Compensation.Domain.Bulks.BulkAccount>();
             foreach (var slice in cases.Chunk(random.Next(1, 20)))
-                rows.AddRange(bulk.Plan([.. slice.Select(c => new BulkCandidate(c, false, false, rows.Any(r => r.State == AccountState.Planned && r.CustomerId == c.CustomerId)))]));
+                rows.AddRange(bulk.Plan([.. slice.Select(c => new BulkCandidate(c, c.CustomerId, false, false, rows.Any(r => r.State == AccountState.Planned && r.CustomerId == c.CustomerId)))]));
 
             var reached = rows.Where(r => r.State == AccountState.Planned).Select(r => r.CustomerId).ToList();
             Assert.Equal(cases.Select(c => c.CustomerId).Where(c => c.Length > 0).Distinct().Order(), reached.Order());
@@ -143,11 +143,15 @@ public class BulkTests
         Assert.Equal(problem, refusal.Fields.Single().Code);
     }
 
-    private static BulkCandidate Candidate(Action<CaseOpened>? change = null) => new(Make.Case(c =>
+    private static BulkCandidate Candidate(Action<CaseOpened>? change = null)
     {
-        c.Customer.Id = "cust_1";
-        change?.Invoke(c);
-    }), false, false, false);
+        var lived = Make.Case(c =>
+        {
+            c.Customer.Id = "cust_1";
+            change?.Invoke(c);
+        });
+        return new BulkCandidate(lived, lived.CustomerId, false, false, false);
+    }
 
     private static Exclusion Leaves(BulkRule rule, Action<CaseOpened> change, Action<CaseCopy>? then = null)
     {

@@ -1,6 +1,9 @@
+using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
+using Recovery.Compensation.Payouts;
 using Recovery.Contracts.Common.V1;
 using Recovery.Contracts.Compensation.V1;
+using Recovery.Contracts.Intake.V1;
 using AccountState = Recovery.Contracts.Compensation.V1.BulkAccount.Types.State;
 using Exclusion = Recovery.Contracts.Compensation.V1.Bulk.Types.Exclusion;
 using GrantState = Recovery.Contracts.Compensation.V1.Grant.Types.State;
@@ -67,6 +70,48 @@ public sealed class BulkLifeTests : HostedTest
         Assert.Equal((0, Exclusion.GivenBefore, 63), (again.Accounts, again.Excluded.Single().Reason, again.Excluded.Single().Cases));
         // And it is no claim of theirs (CO-13).
         Assert.Equal(Offer.Types.State.Proposed, (await App.OfferThatWasProposed(await App.CaseThatWasOpened(c => c.Customer.Id = "cust_1"))).State);
+    }
+
+    [Fact]
+    public async Task Bulk_ForCustomersWhoAreOne_GivesThemOnce()
+    {
+        // IN-02, CO-12: exactly once per customer, under whatever names.
+        await App.FundThatHolds(100_000);
+        await App.CasesThatWereOpened(4);
+        foreach (var name in new[] { "cust_1", "cust_2" })
+            await App.DeliverAsync(new CustomerIdentityChanged { Customer = name, SameAs = "cust_0", ChangedAt = Timestamp.FromDateTimeOffset(Make.Now) }, name);
+
+        var done = await App.BulkThatIs((await App.BulkThatWasStarted()).Id, State.Done, settled: 2);
+
+        Assert.Equal((2, Exclusion.AnotherCase, 2), (done.Given, done.Excluded.Single().Reason, done.Excluded.Single().Cases));
+    }
+
+    [Fact]
+    public async Task Bulk_WithAProviderThatIsUnsure_PaysTheRestAndAsksAfterEachByItself()
+    {
+        // CO-11, CO-12, F2: one batch of payouts with every outcome.
+        await App.FundThatHolds(100_000);
+        await App.CasesThatWereOpened(6);
+        var turn = 0;
+        Provider.Pays = order => (Interlocked.Increment(ref turn) % 3) switch
+        {
+            0 => new PayoutOutcome.Unknown("reset"),
+            1 => new PayoutOutcome.Refused("account closed"),
+            _ => RecordingProvider.Done(order),
+        };
+
+        var bulk = await App.BulkThatWasStarted();
+        var first = await App.BulkThatIs(bulk.Id, State.Done, settled: 2);
+        Assert.Equal((6, 2, 2), (first.Given, first.Settled, first.Failed));
+        Assert.Equal((1_000, 1_000), ((await App.FundAsync()).Clearing.AmountMinor, (await App.FundAsync()).Granted.AmountMinor));
+        Provider.Pays = RecordingProvider.Done;
+        App.Clock.Advance(TimeSpan.FromMinutes(1));
+        var last = await App.BulkThatIs(bulk.Id, State.Done, settled: 4);
+
+        Assert.Equal((4, 2), (last.Settled, last.Failed));
+        Assert.Equal(6, Provider.Calls.Select(c => c.Key).Distinct().Count());
+        Assert.Equal((98_000, 0, 2_000), ((await App.FundAsync()).Available.AmountMinor, (await App.FundAsync()).Reserved.AmountMinor, (await App.FundAsync()).Granted.AmountMinor));
+        await App.LedgerIsWhole();
     }
 
     [Fact]

@@ -406,7 +406,47 @@ namespace Recovery.Compensation.Data.Migrations.Sqlite
                     b.HasKey("Tenant", "Id")
                         .HasName("pk_cases");
 
+                    b.HasIndex(new[] { "Tenant", "CustomerId", "Id" }, "ix_cases_customer")
+                        .HasDatabaseName("ix_cases_customer");
+
+                    b.HasIndex(new[] { "Tenant", "OrderReference" }, "ix_cases_order")
+                        .HasDatabaseName("ix_cases_order");
+
                     b.ToTable("cases", (string)null);
+                });
+
+            modelBuilder.Entity("Recovery.Compensation.Domain.CustomerCopy", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant");
+
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("SameAs")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("same_as");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.HasKey("Tenant", "Id")
+                        .HasName("pk_customers");
+
+                    b.HasIndex(new[] { "Tenant", "SameAs" }, "ix_customers_same_as")
+                        .HasDatabaseName("ix_customers_same_as");
+
+                    b.ToTable("customers", (string)null);
                 });
 
             modelBuilder.Entity("Recovery.Compensation.Domain.Delegation", b =>
@@ -665,6 +705,9 @@ namespace Recovery.Compensation.Data.Migrations.Sqlite
 
                     b.HasIndex(new[] { "Tenant", "BulkId", "State" }, "ix_grants_bulk")
                         .HasDatabaseName("ix_grants_bulk");
+
+                    b.HasIndex(new[] { "Tenant", "CaseId", "CreatedAt" }, "ix_grants_case")
+                        .HasDatabaseName("ix_grants_case");
 
                     b.HasIndex(new[] { "Tenant", "CreatedAt", "Id" }, "ix_grants_created")
                         .HasDatabaseName("ix_grants_created");
