@@ -1,6 +1,8 @@
 using Recovery.Contracts;
 using Recovery.Contracts.Compensation.V1;
 using Recovery.Contracts.FollowUp.V1;
+using Recovery.Intake.Channels.Content;
+using Recovery.Intake.Channels.Mail;
 using Recovery.Intake.Consumers;
 using Recovery.Intake.Data;
 using Recovery.Intake.Domain;
@@ -33,7 +35,9 @@ internal static class Composition
     {
         app.MapRecoveryService<IntakeGrpcService>();
         app.MapRecoveryService<CustomerGrpcService>();
+        app.MapRecoveryService<ChannelGrpcService>();
         app.MapStatusPage();
+        app.MapFilePage();
         return app;
     }
 
@@ -58,5 +62,20 @@ internal static class Composition
         services.AddSingleton<ListCustomerHistory>().AddSingleton<IdentityConflicts>().AddSingleton<PutOrganisation>();
         services.AddSingleton<NeighbourServices>().AddSingleton<StatusReader>().AddSingleton<StatusActions>();
         services.AddHostedService<WarmUp>();
+        services.AddChannels();
     }
+
+    private static void AddChannels(this IServiceCollection services)
+    {
+        services.AddReplyTokens();
+        services.AddSingleton<IContentStore>(provider => new FolderContentStore(ContentFolder(provider.GetRequiredService<IConfiguration>())));
+        services.AddSingleton<FileTokens>().AddSingleton<FileShelf>().AddSingleton<Attachments>();
+        services.AddSingleton<MailToReport>().AddSingleton<MailLoops>().AddSingleton<TakeMail>().AddSingleton<ListMails>();
+        services.AddSingleton(provider => MailFolders.Read(provider.GetRequiredService<IConfiguration>())).AddSingleton<IStartupCheck, MailFoldersCheck>();
+        services.AddHostedService<FetchMail>();
+    }
+
+    /// <summary>Where the files of reports are: <c>Content:Directory</c>, else below the service's own folder.</summary>
+    private static string ContentFolder(IConfiguration configuration) =>
+        configuration["Content:Directory"] is { Length: > 0 } folder ? folder : Path.Combine(configuration["Recovery:DataDirectory"] ?? "", "content");
 }

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using Recovery.Intake.Domain.Attachments;
 using Recovery.Intake.Domain.Cases;
 using Recovery.Intake.Domain.Customers;
+using Recovery.Intake.Domain.Mails;
 using Recovery.Intake.Domain.Reports;
 using Recovery.Intake.Domain.Timeline;
 using Recovery.ServiceDefaults.Store;
@@ -23,12 +25,15 @@ internal class IntakeDbContext(DbContextOptions options) : RecoveryDbContext(opt
     public DbSet<DismissedMatch> DismissedMatches => Set<DismissedMatch>();
     public DbSet<CaseMessage> Messages => Set<CaseMessage>();
     public DbSet<TimelineEntry> Timeline => Set<TimelineEntry>();
+    public DbSet<MailEntry> Mails => Set<MailEntry>();
+    public DbSet<Attachment> Attachments => Set<Attachment>();
 
     protected override void BuildModel(ModelBuilder b)
     {
         CaseMapping.Build(b);
         ReportMapping.Build(b);
         CustomerMapping.Build(b);
+        ChannelMapping.Build(b);
     }
 }
 

@@ -38,3 +38,13 @@ namespace Recovery.Intake.Domain.Timeline
 {
     internal sealed partial class TimelineEntry : ITenantOwned;
 }
+
+namespace Recovery.Intake.Domain.Mails
+{
+    internal sealed partial class MailEntry : ITenantOwned;
+}
+
+namespace Recovery.Intake.Domain.Attachments
+{
+    internal sealed partial class Attachment : ITenantOwned;
+}

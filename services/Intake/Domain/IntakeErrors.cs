@@ -26,6 +26,10 @@ internal static class IntakeErrors
 
     public static readonly ErrorDefinition LinkUndone = new("link-undone", StatusCode.FailedPrecondition, 409, "The link was undone before.");
 
+    public static readonly ErrorDefinition MailUnreadable = new("mail-unreadable", StatusCode.InvalidArgument, 422, "It cannot be read as a mail.");
+
+    public static readonly ErrorDefinition AttachmentNotKept = new("attachment-not-kept", StatusCode.FailedPrecondition, 409, "Only the name of the file was kept.");
+
     public static RuleBroken NoSuchCase() => new(CommonErrors.NotFound, "There is no such case.");
 
     public static RuleBroken NoSuch(string what) => new(CommonErrors.NotFound, $"There is no such {what}.");

@@ -8,6 +8,7 @@ using Recovery.ServiceDefaults.Auth;
 using Recovery.ServiceDefaults.Errors;
 using Recovery.ServiceDefaults.Ids;
 using Recovery.ServiceDefaults.Store;
+using Case = Recovery.Intake.Domain.Cases.Case;
 using Audience = Recovery.Contracts.Intake.V1.Message.Types.Audience;
 
 namespace Recovery.Intake.Features;
@@ -26,20 +27,30 @@ internal sealed class AddMessage(Store<IntakeDbContext> store, TimeProvider time
         return store.ExecuteAsync(call, async (db, token) =>
         {
             var named = await db.Cases.FirstOrDefaultAsync(c => c.Id == request.Case, token) ?? throw IntakeErrors.NoSuchCase();
-            var @case = await db.SurvivorAsync(named, token);
-            var message = new CaseMessage
-            {
-                Id = TypeId.New("msg", now),
-                CaseId = @case.Id,
-                Audience = request.Audience,
-                Text = request.Text,
-                Author = author,
-                CreatedAt = now,
-            };
-            db.Messages.Add(message);
-            @case.UpdatedAt = now;
-            await CaseEventWriter.WriteAsync(db, @case, Mapping.Added(message), now, token);
-            return Mapping.Of(message);
+            var message = Message(await db.SurvivorAsync(named, token), request.Audience, request.Text, author, now);
+            await WriteAsync(db, message.Case, message.Row, now, token);
+            return Mapping.Of(message.Row);
         }, ct);
+    }
+
+    /// <summary>What a customer wrote, within a write: on the case itself, which is no other's part.</summary>
+    public static Task HearAsync(IntakeDbContext db, Case @case, string text, DateTimeOffset now, CancellationToken ct) =>
+        WriteAsync(db, @case, Message(@case, Audience.FromCustomer, text, Customer, now).Row, now, ct);
+
+    private static (Case Case, CaseMessage Row) Message(Case @case, Audience audience, string text, string author, DateTimeOffset now) => (@case, new CaseMessage
+    {
+        Id = TypeId.New("msg", now),
+        CaseId = @case.Id,
+        Audience = audience,
+        Text = text,
+        Author = author,
+        CreatedAt = now,
+    });
+
+    private static Task WriteAsync(IntakeDbContext db, Case @case, CaseMessage message, DateTimeOffset now, CancellationToken ct)
+    {
+        db.Messages.Add(message);
+        @case.UpdatedAt = now;
+        return CaseEventWriter.WriteAsync(db, @case, Mapping.Added(message), now, ct);
     }
 }

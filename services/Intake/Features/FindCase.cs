@@ -16,12 +16,14 @@ internal sealed record Place(Case? Case, MatchScore? Why, IReadOnlyList<Match> S
 /// Finds the open case a report belongs to (IN-03): that of its conversation, else the likeliest above the bar to which the sender is a party. A stranger's
 /// words never join anybody's case, however alike they are.
 /// </summary>
-internal sealed class FindCase(ReportQueries reports, MatchFinder finder)
+internal sealed class FindCase(ReportQueries reports, MatchFinder finder, Parties parties)
 {
     private const int MaxSuggestions = 5;
 
     public async Task<Place> ApplyAsync(IntakeDbContext db, IncomingReport incoming, Sender sender, CancellationToken ct)
     {
+        if (incoming.For is { } named && await OfChannelAsync(db, named.Case, sender, ct) is { } addressed)
+            return new Place(addressed, named.Why, []);
         if (await OfConversationAsync(db, incoming, sender, ct) is { } open)
             return new Place(open, MatchScorer.OfConversation, []);
         var settings = MatchSettings.Of(incoming.Policy);
@@ -36,6 +38,14 @@ internal sealed class FindCase(ReportQueries reports, MatchFinder finder)
     /// <summary>The likeliest, if it is above the bar and no other would do as well: of two, a person decides.</summary>
     private static Candidate? Sure(IReadOnlyList<Candidate> own, MatchSettings settings) =>
         own.Count > 0 && own[0].Score.Score >= settings.Join && (own.Count == 1 || own[1].Score.Score < settings.Suggest) ? own[0] : null;
+
+    /// <summary>The case the channel names, if it still takes reports and the sender is a party to it.</summary>
+    private async Task<Case?> OfChannelAsync(IntakeDbContext db, string named, Sender sender, CancellationToken ct) =>
+        await db.Cases.FirstOrDefaultAsync(c => c.Id == named, ct) is { } @case
+        && await db.SurvivorAsync(@case, ct) is { IsOpen: true } survivor
+        && await parties.IsPartyAsync(db, sender.Members, survivor, ct)
+            ? survivor
+            : null;
 
     private async Task<Case?> OfConversationAsync(IntakeDbContext db, IncomingReport incoming, Sender sender, CancellationToken ct)
     {

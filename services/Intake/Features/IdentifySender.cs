@@ -7,6 +7,10 @@ namespace Recovery.Intake.Features;
 /// <summary>Finds or makes the customer of a report within a write (IN-02).</summary>
 internal sealed class IdentifySender(ReportQueries queries)
 {
+    /// <summary>Everybody who is the customer these identifiers name; nobody where nobody is known by them. Nothing is written.</summary>
+    public async Task<IReadOnlyList<string>> MembersAsync(IntakeDbContext db, IReadOnlyList<string> keys) =>
+        Resolution.Decide(keys, await queries.KnownAsync(db, keys)).Customer is { } known ? await queries.MembersAsync(db, known) : [];
+
     public async Task<Sender> ApplyAsync(IntakeDbContext db, IncomingReport incoming, CancellationToken ct)
     {
         var (keys, now) = (incoming.Keys, incoming.ReceivedAt);

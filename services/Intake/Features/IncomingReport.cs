@@ -23,7 +23,13 @@ internal sealed record IncomingReport(
     int PolicyVersion,
     DateTimeOffset ReceivedAt)
 {
+    /// <summary>The case the channel says it is for; null where it says none.</summary>
+    public Addressed? For { get; init; }
+
     /// <summary>What it is compared with cases by.</summary>
     public Traits Traits => new(
         Marks.OrderKey, Request.Product, Request.ClaimedLoss?.AmountMinor, Request.ClaimedLoss?.Currency, Said.Category, Request.Channel, ReceivedAt, Marks.Signature, Marks.Reminds);
 }
+
+/// <summary>A case that a channel names, and by what. Whether the sender may write to it is asked besides (IN-03).</summary>
+internal sealed record Addressed(string Case, MatchScore Why);

@@ -35,6 +35,8 @@ internal sealed class IntakePolicies(Store<IntakeDbContext> store, PolicyStore<I
             yield return new FieldProblem("#/policy/status_link_days", "out-of-range", "Use 1 to 365.");
         if (policy.ConversationDays < 1)
             yield return new FieldProblem("#/policy/conversation_days", "out-of-range", "Use 1 to 365.");
+        foreach (var problem in policy.OwnAddresses.Select((address, index) => (address, index)).Where(own => own.address.Length == 0))
+            yield return new FieldProblem($"#/policy/own_addresses/{problem.index}", "required", "Name an address.");
         foreach (var problem in MatchProblems(policy))
             yield return problem;
         foreach (var problem in WordProblems("critical_words", policy.CriticalWords).Concat(WordProblems("sensitive_words", policy.SensitiveWords)))

@@ -14,6 +14,13 @@ internal sealed class Parties(ReportQueries queries)
         return ones.Intersect(others).Any() || await IsPartyAsync(db, ones, other, others, ct) || await IsPartyAsync(db, others, one, ones, ct);
     }
 
+    /// <summary>True where somebody, under every link, is the case's customer or another party to it.</summary>
+    public async Task<bool> IsPartyAsync(IntakeDbContext db, IReadOnlyList<string> members, Case @case, CancellationToken ct)
+    {
+        var owners = await MembersAsync(db, @case, ct);
+        return members.Intersect(owners).Any() || await IsPartyAsync(db, members, @case, owners, ct);
+    }
+
     private async Task<IReadOnlyList<string>> MembersAsync(IntakeDbContext db, Case @case, CancellationToken ct) =>
         await queries.MembersAsync(db, await db.Customers.SingleAsync(c => c.Id == @case.CustomerId, ct));
 

@@ -35,6 +35,12 @@ internal static class MatchScorer
     /// <summary>What a sender named by the conversation gets: the channel itself says which case it is.</summary>
     public static MatchScore OfConversation { get; } = new(1, [Says("conversation", 10, "It carries the key of the case's conversation.")]);
 
+    /// <summary>What an answer to a mail of ours gets: the mail said which case it was about.</summary>
+    public static MatchScore OfAnswer { get; } = new(1, [Says("answer", 10, "It answers a mail of ours about the case.")]);
+
+    /// <summary>What a further mail of a sender gets whose mails would have opened cases faster than people write (IN-16).</summary>
+    public static MatchScore OfSender { get; } = new(1, [Says("sender", 10, "Its sender's mail opened the case within a day, and this one looks like its continuation.")]);
+
     /// <param name="report">What came.</param>
     /// <param name="case">A case it may belong to.</param>
     /// <param name="openCases">How many cases of the sender are open.</param>
