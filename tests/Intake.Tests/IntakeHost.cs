@@ -60,6 +60,10 @@ internal sealed class IntakeHost : IAsyncDisposable
     public CustomerService.CustomerServiceClient Customers(string tenant = Tenant, params string[] scopes) =>
         new(new TokenInvoker(_service.Channel.CreateCallInvoker(), _service.Token("tester", tenant, scopes)));
 
+    /// <summary>The same for channels.</summary>
+    public ChannelService.ChannelServiceClient Channels(string tenant = Tenant, params string[] scopes) =>
+        new(new TokenInvoker(_service.Channel.CreateCallInvoker(), _service.Token("tester", tenant, scopes)));
+
     /// <summary>REST, and the status page.</summary>
     public HttpClient Http(string? tenant = Tenant, params string[] scopes)
     {

@@ -29,7 +29,7 @@ internal static class FileNames
     /// <summary>The name made harmless.</summary>
     public static string Safe(string? name)
     {
-        var normal = FieldText.Line(name?.IsNormalized() == false ? Normalized(name) : name, 4 * MaxLength);
+        var normal = FieldText.Line(Normalized(name ?? ""), 4 * MaxLength);
         var safe = string.Concat(normal.Select(c => Unsafe.Contains(c, StringComparison.Ordinal) ? '_' : c)).Trim('.', ' ');
         if (safe.Length == 0)
             return Nameless;

@@ -56,17 +56,25 @@ internal sealed partial record PageWords
     /// <summary>The timeline in the customer's words, by kind of event; what is not here is not shown.</summary>
     public required IReadOnlyDictionary<string, string> Kinds { get; init; }
 
+    /// <summary>Every language there are words for.</summary>
+    public static IReadOnlyList<PageWords> All => Languages.List;
+
     /// <summary>The words for the first language that there are words for.</summary>
     public static PageWords For(params IEnumerable<string?> languages)
     {
         foreach (var language in languages)
         {
-            var primary = language?.Split('-', '_')[0];
-            if (string.Equals(primary, German.Language, StringComparison.OrdinalIgnoreCase))
-                return German;
-            if (string.Equals(primary, English.Language, StringComparison.OrdinalIgnoreCase))
-                return English;
+            if (language is not null && Languages.ByName.TryGetValue(language.Split('-', '_')[0], out var words))
+                return words;
         }
         return English;
+    }
+
+    /// <summary>Made after all languages are, whatever the order of their files.</summary>
+    private static class Languages
+    {
+        public static readonly IReadOnlyList<PageWords> List = [English, German, French, Spanish, Portuguese, Italian, Dutch];
+
+        public static readonly Dictionary<string, PageWords> ByName = List.ToDictionary(words => words.Language, StringComparer.OrdinalIgnoreCase);
     }
 }

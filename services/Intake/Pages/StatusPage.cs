@@ -33,7 +33,7 @@ internal static class StatusPage
         await PageFrame.WriteAsync(http, StatusCodes.Status200OK, page);
     }
 
-    private static async Task ActAsync(HttpContext http, string token, string action, StatusTokens tokens, StatusActions actions)
+    private static async Task ActAsync(HttpContext http, string token, string action, StatusTokens tokens, StatusReader reader, StatusActions actions)
     {
         if (!tokens.TryRead(token, out var link) || action is not ("message" or "offer" or "rating"))
         {
@@ -46,8 +46,8 @@ internal static class StatusPage
         {
             _ when form is null => "invalid",
             "message" => await actions.MessageAsync(link, form, token, ct),
-            "offer" => await actions.OfferAsync(link, form, token, ct),
-            _ => await actions.RatingAsync(link, form, token, ct),
+            "offer" => await actions.OfferAsync(await reader.GoingAsync(link, ct), form, token, ct),
+            _ => await actions.RatingAsync(await reader.GoingAsync(link, ct), form, token, ct),
         };
         PageFrame.Redirect(http, $"{CreateStatusLink.Path}{token}?{SaidKey}={said}");
     }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Recovery.Intake.Data;
+using Recovery.Intake.Domain.Cases;
 using Recovery.Intake.Domain.StatusLinks;
 using Recovery.ServiceDefaults.Store;
 using Audience = Recovery.Contracts.Intake.V1.Message.Types.Audience;
@@ -17,11 +18,27 @@ internal sealed class StatusReader(Store<IntakeDbContext> store, NeighbourServic
     {
         if (await OwnAsync(link, ct) is not { } own)
             return null;
-        var promises = neighbours.PromisesAsync(link, ct);
-        var offers = neighbours.OffersAsync(link, ct);
-        var surveys = neighbours.SurveysAsync(link, ct);
+        var now = link with { CaseId = own.Going };
+        var promises = neighbours.PromisesAsync(now, ct);
+        var offers = neighbours.OffersAsync(now, ct);
+        var surveys = neighbours.SurveysAsync(now, ct);
         await Task.WhenAll(promises, offers, surveys);
         return new StatusView(own, await promises, await offers, await surveys);
+    }
+
+    /// <summary>The link for the case that goes on in the place of the link's own: what is chosen and answered there counts.</summary>
+    public async Task<StatusGrant> GoingAsync(StatusGrant link, CancellationToken ct) =>
+        link with { CaseId = await store.ReadAsync(link.Tenant, async (db, token) =>
+            await db.Cases.FirstOrDefaultAsync(c => c.Id == link.CaseId, token) is { MergedInto: not null } merged ? (await GoingAsync(db, merged, token)).Id : link.CaseId, ct) };
+
+    /// <summary>The survivor of a merged case, if that is the same customer's; another party's case is not this customer's to see.</summary>
+    private static async Task<Case> GoingAsync(IntakeDbContext db, Case @case, CancellationToken ct)
+    {
+        var survivor = await db.SurvivorAsync(@case, ct);
+        if (survivor.CustomerId == @case.CustomerId)
+            return survivor;
+        var roots = await db.Customers.Where(c => c.Id == @case.CustomerId || c.Id == survivor.CustomerId).Select(c => c.LinkedTo ?? c.Id).Distinct().CountAsync(ct);
+        return roots == 1 ? survivor : @case;
     }
 
     private Task<CaseView?> OwnAsync(StatusGrant link, CancellationToken ct) => store.ReadAsync(link.Tenant, async (db, token) =>
@@ -29,10 +46,12 @@ internal sealed class StatusReader(Store<IntakeDbContext> store, NeighbourServic
         if (await db.Cases.FirstOrDefaultAsync(c => c.Id == link.CaseId, token) is not { } @case)
             return null;
         var customer = await db.Customers.SingleAsync(c => c.Id == @case.CustomerId, token);
-        var messages = await db.Messages.Where(m => m.CaseId == @case.Id && m.Audience != Audience.Internal)
+        var going = await GoingAsync(db, @case, token);
+        string[] shown = going.Id == @case.Id ? [@case.Id] : [@case.Id, going.Id];
+        var messages = await db.Messages.Where(m => shown.Contains(m.CaseId) && m.Audience != Audience.Internal)
             .OrderByDescending(m => m.Id).Take(MaxMessages).ToListAsync(token);
-        var history = await db.Timeline.Where(e => e.CaseId == @case.Id && e.IsPublic)
+        var history = await db.Timeline.Where(e => shown.Contains(e.CaseId) && e.IsPublic)
             .OrderByDescending(e => e.OccurredAt).ThenByDescending(e => e.Id).Take(MaxHistory).ToListAsync(token);
-        return new CaseView(@case, customer, messages, history);
+        return new CaseView(@case, customer, going.Id, messages, history);
     }, ct);
 }

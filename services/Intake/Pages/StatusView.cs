@@ -6,8 +6,8 @@ using Recovery.Intake.Domain.Timeline;
 
 namespace Recovery.Intake.Pages;
 
-/// <summary>What intake itself knows for the page.</summary>
-internal sealed record CaseView(Case Case, Customer Customer, IReadOnlyList<CaseMessage> Messages, IReadOnlyList<TimelineEntry> History);
+/// <summary>What intake itself knows for the page; <paramref name="Going"/> is the case that goes on: itself, or the one of the same customer it is part of.</summary>
+internal sealed record CaseView(Case Case, Customer Customer, string Going, IReadOnlyList<CaseMessage> Messages, IReadOnlyList<TimelineEntry> History);
 
 /// <summary>Everything on the page; null is a part whose service does not answer.</summary>
 internal sealed record StatusView(CaseView Own, IReadOnlyList<Promise>? Promises, IReadOnlyList<Offer>? Offers, IReadOnlyList<Survey>? Surveys)

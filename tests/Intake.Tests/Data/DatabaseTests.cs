@@ -51,6 +51,15 @@ public sealed class DatabaseTests : IntakeTests
     }
 
     [Fact]
+    public async Task HotQueries_OfTakingAMail_ReadTheirIndexes()
+    {
+        await ReadsAsync("ux_mails_source", db => db.Mails.Where(m => m.SourceKey == "x").Take(1));
+        await ReadsAsync("ix_mails_sender", db => MailLoops.Opened(db, "a@example.com", Make.Start).Take(10));
+        await ReadsAsync("ix_mails_disposition", db => ListMails.Page(db, Mail.Types.Disposition.Ignored, Cleared, "mail_1").Take(50));
+        await ReadsAsync("sqlite_autoindex_mails_1", db => ListMails.Page(db, Mail.Types.Disposition.Unspecified, Plain, "mail_1").Take(50));
+    }
+
+    [Fact]
     public void Migrations_OfBothDatabases_HoldTheWholeModel()
     {
         using var sqlite = new SqliteIntakeDbContext(new DbContextOptionsBuilder<SqliteIntakeDbContext>().UseSqlite("Data Source=none").Options);

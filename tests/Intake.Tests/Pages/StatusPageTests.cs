@@ -139,6 +139,43 @@ public sealed class StatusPageTests : PageTests
         Assert.Contains("Dieser Link funktioniert nicht", await (await http.GetAsync("/s/x")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
+    [Fact] // IN-03: a merged case's link shows what goes on in its place, and acts there
+    public async Task Link_OfAMergedCase_ShowsTheSurvivorsOfferAndTakesTheChoice()
+    {
+        var merged = await Host.OpenAsync();
+        var survivor = await Host.OpenAsync(Make.Report("The invoice is wrong.", "m-2"));
+        var path = await LinkAsync(merged.Id);
+        await Host.Client().MergeCasesAsync(new MergeCasesRequest { Case = merged.Id, Into = survivor.Id, Reason = "One order." });
+        LayDown(survivor.Id, "");
+
+        var page = await PageAsync(path);
+
+        Assert.Contains("part of another of your cases", page.Root!.Value, StringComparison.Ordinal);
+        Assert.Contains("News by tomorrow", page.Root.Value, StringComparison.Ordinal);
+        var fields = Fields(Forms(page).First(form => form.Attribute("action")!.Value.EndsWith("/offer", StringComparison.Ordinal)));
+        fields["option"] = "a";
+        using var act = await PostAsync(path, "offer", fields);
+        Assert.Equal("accepted", Said(act));
+        Assert.Single(Host.Neighbours.Answers.Acts);
+    }
+
+    [Fact] // a party's case became part of somebody else's: what that customer is offered is not the party's to see
+    public async Task Link_OfACaseMergedIntoAnothersCase_ShowsNothingOfTheirs()
+    {
+        var merged = await Host.OpenAsync();
+        var theirs = await Host.OpenAsync(Make.Report("The invoice is wrong.", "m-2", email: "bob@example.com"));
+        await Host.Client().AddPartyAsync(new AddPartyRequest { Case = theirs.Id, Customer = merged.Customer.Id });
+        var path = await LinkAsync(merged.Id);
+        await Host.Client().MergeCasesAsync(new MergeCasesRequest { Case = merged.Id, Into = theirs.Id, Reason = "One order." });
+        LayDown(theirs.Id, "");
+
+        var page = await PageAsync(path);
+
+        Assert.DoesNotContain("News by tomorrow", page.Root!.Value, StringComparison.Ordinal);
+        using var act = await PostAsync(path, "offer", new() { ["nonce"] = new string('n', 24), ["do"] = "accept", ["offer"] = "offer_1", ["option"] = "a" });
+        Assert.Equal("refused", Said(act));
+    }
+
     [Fact] // RT-08
     public async Task Get_WithInternalNotes_NeverShowsThem()
     {

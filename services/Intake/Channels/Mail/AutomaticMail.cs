@@ -31,7 +31,8 @@ internal static class AutomaticMail
             return "Its Return-Path is empty, as that of bounces is.";
         if (Senders.Contains(sender[..Math.Max(0, sender.LastIndexOf('@'))], StringComparer.OrdinalIgnoreCase))
             return $"It comes from {Quoted(sender)}, a mail system.";
-        return Report(mail) ?? (SubjectLine.IsRobots(mail.Subject ?? "") ? $"Its subject begins as those of automatic answers do: {Quoted(mail.Subject!)}." : null);
+        var subject = FieldText.Line(mail.Subject, FieldText.MaxSubject);
+        return Report(mail) ?? (SubjectLine.IsRobots(subject) ? $"Its subject begins as those of automatic answers do: {Quoted(subject)}." : null);
     }
 
     /// <summary>RFC 3464 and its like: a report about a mail.</summary>

@@ -24,6 +24,9 @@ internal static class MailReader
     /// <summary>Where a mail server writes down the address it delivered to, plus-address and all.</summary>
     private static readonly string[] DeliveredTo = ["Delivered-To", "X-Original-To", "Envelope-To", "X-Envelope-To"];
 
+    // Mail still comes in charsets the runtime does not load by itself.
+    static MailReader() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
     public static IncomingMail Read(byte[] raw)
     {
         using var mail = Parse(raw);
