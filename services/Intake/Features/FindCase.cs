@@ -26,6 +26,8 @@ internal sealed class FindCase(ReportQueries reports, MatchFinder finder, Partie
             return new Place(addressed, named.Why, []);
         if (await OfConversationAsync(db, incoming, sender, ct) is { } open)
             return new Place(open, MatchScorer.OfConversation, []);
+        if (incoming.Otherwise is { } last && await OfChannelAsync(db, last.Case, sender, ct) is { } going)
+            return new Place(going, last.Why, []);
         var settings = MatchSettings.Of(incoming.Policy);
         var candidates = await finder.FindAsync(db, incoming.Traits, sender, settings, except: null, ct);
         if (Sure([.. candidates.Where(candidate => candidate.IsParty)], settings) is { } best)

@@ -26,6 +26,9 @@ internal sealed record IncomingReport(
     /// <summary>The case the channel says it is for; null where it says none.</summary>
     public Addressed? For { get; init; }
 
+    /// <summary>The case it goes to where nothing but likeness would say which; null for none.</summary>
+    public Addressed? Otherwise { get; init; }
+
     /// <summary>What it is compared with cases by.</summary>
     public Traits Traits => new(
         Marks.OrderKey, Request.Product, Request.ClaimedLoss?.AmountMinor, Request.ClaimedLoss?.Currency, Said.Category, Request.Channel, ReceivedAt, Marks.Signature, Marks.Reminds);

@@ -11,34 +11,27 @@ namespace Recovery.Intake.Features;
 /// <summary>
 /// Keeps two robots from answering each other for ever (IN-16), also where theirs does not say what it is. A case that opens is answered by itself, one that is
 /// joined is not: so a sender's mails open a few cases within a day, and what goes on from one of them joins it. Nothing a person wrote is lost: it is a report
-/// of their own case, with the reason, and can be split off.
+/// of their own case, with the reason, and can be split off; and what a conversation or a token says goes before.
 /// </summary>
 internal sealed class MailLoops
 {
     public const int DefaultPerSender = 10;
     public const int DefaultPerSubject = 1;
 
-    private const int MostLooked = 100;
     private static readonly TimeSpan Window = TimeSpan.FromHours(24);
 
-    /// <summary>The case the mail goes to instead of opening one; or why it goes nowhere: too many came, and none of their cases takes any more.</summary>
-    public async Task<(Addressed? For, string? TooMany)> FindAsync(IntakeDbContext db, IncomingMail mail, IncomingReport incoming, CancellationToken ct)
+    /// <summary>The case the mail goes to instead of opening one; null where it may open one.</summary>
+    public async Task<Addressed?> FindAsync(IntakeDbContext db, IncomingMail mail, IncomingReport incoming, CancellationToken ct)
     {
         var (sender, since) = (mail.Sender.ToLowerInvariant(), incoming.ReceivedAt - Window);
         var (perSender, perSubject) = Limits(incoming.Policy);
-        var opened = await Opened(db, sender, since).Take(Math.Min(Math.Max(perSender, perSubject), MostLooked)).ToListAsync(ct);
-        if (opened.Count == 0)
-            return (null, null);
+        var opened = await Opened(db, sender, since).Take(Math.Max(perSender, perSubject)).ToListAsync(ct);
         var subject = SubjectLine.KeyOf(mail.Subject);
         var alike = opened.Where(one => one.SubjectKey == subject).ToList();
         if ((mail.IsAnswer || alike.Count >= perSubject)
             && await TakingAsync(db, alike.Count > 0 ? alike : opened, @case => !NamesAnotherOrder(@case, incoming), ct) is { } going)
-            return (new Addressed(going, MatchScorer.OfSender), null);
-        if (opened.Count < perSender)
-            return (null, null);
-        return await TakingAsync(db, opened, _ => true, ct) is { } last
-            ? (new Addressed(last, MatchScorer.OfSender), null)
-            : (null, $"Its sender's mails opened {opened.Count} cases within a day, and none of them takes more.");
+            return new Addressed(going, MatchScorer.OfSender);
+        return opened.Count >= perSender && await TakingAsync(db, opened, _ => true, ct) is { } last ? new Addressed(last, MatchScorer.OfSender) : null;
     }
 
     /// <summary>The mails of the sender that opened a case since then, newest first.</summary>

@@ -62,17 +62,7 @@ internal sealed class TakeMail(
 
     private async Task ReportAsync(IntakeDbContext db, MailParcel parcel, MailEntry entry, CancellationToken ct)
     {
-        var incoming = parcel.Report;
-        if (incoming.For is null)
-        {
-            var (addressed, tooMany) = await loops.FindAsync(db, parcel.Mail, incoming, ct);
-            if (tooMany is not null)
-            {
-                Ignore(entry, parcel, tooMany);
-                return;
-            }
-            incoming = incoming with { For = addressed };
-        }
+        var incoming = parcel.Report with { Otherwise = await loops.FindAsync(db, parcel.Mail, parcel.Report, ct) };
         var taken = await take.ApplyAsync(db, incoming, ct);
         entry.Disposition = taken.Disposition == Taken.Types.Disposition.Opened ? Disposition.Opened : Disposition.Joined;
         (entry.CaseId, entry.ReportId) = (taken.Case.Id, taken.Report.Id);
