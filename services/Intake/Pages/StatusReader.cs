@@ -27,9 +27,12 @@ internal sealed class StatusReader(Store<IntakeDbContext> store, NeighbourServic
     }
 
     /// <summary>The link for the case that goes on in the place of the link's own: what is chosen and answered there counts.</summary>
-    public async Task<StatusGrant> GoingAsync(StatusGrant link, CancellationToken ct) =>
-        link with { CaseId = await store.ReadAsync(link.Tenant, async (db, token) =>
-            await db.Cases.FirstOrDefaultAsync(c => c.Id == link.CaseId, token) is { MergedInto: not null } merged ? (await GoingAsync(db, merged, token)).Id : link.CaseId, ct) };
+    public async Task<StatusGrant> GoingAsync(StatusGrant link, CancellationToken ct)
+    {
+        var going = await store.ReadAsync(link.Tenant, async (db, token) =>
+            await db.Cases.FirstOrDefaultAsync(c => c.Id == link.CaseId, token) is { MergedInto: not null } merged ? (await GoingAsync(db, merged, token)).Id : link.CaseId, ct);
+        return link with { CaseId = going };
+    }
 
     /// <summary>The survivor of a merged case, if that is the same customer's; another party's case is not this customer's to see.</summary>
     private static async Task<Case> GoingAsync(IntakeDbContext db, Case @case, CancellationToken ct)
