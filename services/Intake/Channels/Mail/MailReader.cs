@@ -19,13 +19,17 @@ internal static class MailReader
     private const int MaxRecipients = 100;
     private const int MaxAddress = 254;
 
-    private static readonly ParserOptions Options = new() { MaxMimeDepth = MaxDepth, MaxAddressGroupDepth = 2, RespectContentLength = false };
+    private static readonly ParserOptions Options;
 
     /// <summary>Where a mail server writes down the address it delivered to, plus-address and all.</summary>
     private static readonly string[] DeliveredTo = ["Delivered-To", "X-Original-To", "Envelope-To", "X-Envelope-To"];
 
-    // Mail still comes in charsets the runtime does not load by itself.
-    static MailReader() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+    static MailReader()
+    {
+        // Mail still comes in charsets the runtime does not load by itself; MimeKit looks once, with its first options, which there are.
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        Options = new ParserOptions { MaxMimeDepth = MaxDepth, MaxAddressGroupDepth = 2, RespectContentLength = false };
+    }
 
     public static IncomingMail Read(byte[] raw)
     {
