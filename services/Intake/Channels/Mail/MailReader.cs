@@ -19,17 +19,10 @@ internal static class MailReader
     private const int MaxRecipients = 100;
     private const int MaxAddress = 254;
 
-    private static readonly ParserOptions Options;
+    private static readonly ParserOptions Options = Prepared();
 
     /// <summary>Where a mail server writes down the address it delivered to, plus-address and all.</summary>
     private static readonly string[] DeliveredTo = ["Delivered-To", "X-Original-To", "Envelope-To", "X-Envelope-To"];
-
-    static MailReader()
-    {
-        // Mail still comes in charsets the runtime does not load by itself; MimeKit looks once, with its first options, which there are.
-        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-        Options = new ParserOptions { MaxMimeDepth = MaxDepth, MaxAddressGroupDepth = 2, RespectContentLength = false };
-    }
 
     public static IncomingMail Read(byte[] raw)
     {
@@ -67,6 +60,13 @@ internal static class MailReader
         {
             throw new RuleBroken(IntakeErrors.MailUnreadable, "It is no mail: a header (RFC 5322) is needed at its beginning.");
         }
+    }
+
+    /// <summary>Mail still comes in charsets the runtime does not load by itself; MimeKit looks which there are once, with its first options.</summary>
+    private static ParserOptions Prepared()
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        return new ParserOptions { MaxMimeDepth = MaxDepth, MaxAddressGroupDepth = 2, RespectContentLength = false };
     }
 
     private static string? AddressOf(string? address)
