@@ -23,6 +23,7 @@ internal static class ContractRoutes
         Contracts.Intake.V1.IntakeService.Descriptor,
         Contracts.Intake.V1.CustomerService.Descriptor,
         Contracts.Routing.V1.RoutingService.Descriptor,
+        Contracts.Routing.V1.IncidentService.Descriptor,
         Contracts.Compensation.V1.CompensationService.Descriptor,
         Contracts.FollowUp.V1.FollowUpService.Descriptor,
         Contracts.Retrospective.V1.RetrospectiveService.Descriptor,

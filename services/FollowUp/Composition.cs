@@ -64,6 +64,7 @@ internal static class Composition
         .Consume<CaseUnmerged, CaseUnmergedConsumer>()
         .Consume<MessageAdded, MessageAddedConsumer>()
         .Consume<CaseAssigned, CaseAssignedConsumer>()
+        .Consume<IncidentStoryTold, IncidentStoryToldConsumer>()
         .Consume<AgentChanged, AgentChangedConsumer>()
         .Consume<OfferPresented, OfferPresentedConsumer>()
         .Consume<OfferAccepted, OfferAcceptedConsumer>()
@@ -103,7 +104,7 @@ internal static class Composition
     {
         Type[] features =
         [
-            typeof(OpenFollowUp), typeof(JoinReport), typeof(FollowMerge), typeof(AssignOwner), typeof(KeepAgentName), typeof(SendAgentMessage), typeof(TellOfOffer), typeof(CloseOffer),
+            typeof(OpenFollowUp), typeof(JoinReport), typeof(FollowMerge), typeof(AssignOwner), typeof(KeepAgentName), typeof(SendAgentMessage), typeof(SendStory), typeof(TellOfOffer), typeof(CloseOffer),
             typeof(ConfirmRemedy), typeof(TellOfDelay), typeof(KeepLearning), typeof(TellOfFix), typeof(GetPromiseReport), typeof(MakePromise), typeof(KeepPromise), typeof(ListPromises), typeof(ListDeliveries),
             typeof(LintMessage), typeof(Composer), typeof(ComposeMessage), typeof(SetOwnWords), typeof(GetMessageTexts), typeof(UpdateMessageTexts), typeof(ResolveCase), typeof(GetSurvey), typeof(ListSurveys), typeof(RespondSurvey), typeof(GetPolicy), typeof(UpdatePolicy),
         ];

@@ -8,6 +8,7 @@ using Recovery.Routing.Consumers;
 using Recovery.Routing.Data;
 using Recovery.Routing.Domain;
 using Recovery.Routing.Features;
+using Recovery.Routing.Features.Incidents;
 using Recovery.Routing.Grpc;
 using Recovery.Routing.Timers;
 using Recovery.ServiceDefaults.Errors;
@@ -33,6 +34,7 @@ internal static class Composition
     public static WebApplication MapRouting(this WebApplication app)
     {
         app.MapRecoveryService<RoutingGrpcService>();
+        app.MapRecoveryService<IncidentGrpcService>();
         return app;
     }
 
@@ -49,6 +51,7 @@ internal static class Composition
             typeof(GetPriority), typeof(ListClocks), typeof(ListEscalations), typeof(AssignCase), typeof(HandOverCase), typeof(ClaimNext), typeof(GetAssignment), typeof(UpsertAgent),
             typeof(GetAgent), typeof(ListAgents), typeof(ListQueue), typeof(GetPolicy), typeof(UpdatePolicy), typeof(ListPlaybooks), typeof(ImportHolidays),
         ];
+        services.AddIncidents();
         foreach (var feature in features)
             services.AddSingleton(feature);
         services.AddTimers<RoutingDbContext>(timers => timers
@@ -57,8 +60,23 @@ internal static class Composition
             .Add<QueueRecheckTimer>()
             .Add<RerankTimer>()
             .Add<ApplyPolicyTimer>()
-            .Add<PresenceTimer>());
+            .Add<PresenceTimer>()
+            .Add<SpikeWatchTimer>()
+            .Add<IncidentLinkTimer>()
+            .Add<IncidentStoryTimer>()
+            .Add<PersonalContactTimer>());
     }
+
+    private static void AddIncidents(this IServiceCollection services) => services
+        .AddSingleton<SpikeWatch>()
+        .AddSingleton<SpikeCounts>()
+        .AddSingleton<IncidentProposals>()
+        .AddSingleton<IncidentLinks>()
+        .AddSingleton<PersonalContacts>()
+        .AddSingleton<ReadIncidents>()
+        .AddSingleton<DecideIncident>()
+        .AddSingleton<TellStory>()
+        .AddSingleton<ChangeIncidentCases>();
 
     private static void AddConsumers(BusRegistration<RoutingDbContext> bus) => bus
         .Consume<CaseOpened, CaseOpenedConsumer>()

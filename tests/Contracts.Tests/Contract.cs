@@ -14,7 +14,7 @@ internal static class Contract
     public static IReadOnlyList<FileDescriptor> Files { get; } =
     [
         FailureReflection.Descriptor, MoneyReflection.Descriptor, OptionsReflection.Descriptor,
-        IntakeReflection.Descriptor, CustomersReflection.Descriptor, ChannelsReflection.Descriptor, IntakeEventsReflection.Descriptor, RoutingReflection.Descriptor, RoutingEventsReflection.Descriptor,
+        IntakeReflection.Descriptor, CustomersReflection.Descriptor, ChannelsReflection.Descriptor, IntakeEventsReflection.Descriptor, RoutingReflection.Descriptor, IncidentsReflection.Descriptor, RoutingEventsReflection.Descriptor,
         CompensationReflection.Descriptor, CompensationEventsReflection.Descriptor, FollowupReflection.Descriptor, FollowupEventsReflection.Descriptor,
         RetrospectiveReflection.Descriptor, RetrospectiveEventsReflection.Descriptor,
     ];

@@ -20,6 +20,11 @@ internal static class CaseEvents
             .Consume<ClockStopped, TimelineConsumer<ClockStopped>>()
             .Consume<ClockBreached, TimelineConsumer<ClockBreached>>()
             .Consume<CaseEscalated, TimelineConsumer<CaseEscalated>>();
+        bus.Consume<CaseLinkedToIncident, TimelineConsumer<CaseLinkedToIncident>>()
+            .Consume<CaseUnlinkedFromIncident, TimelineConsumer<CaseUnlinkedFromIncident>>()
+            .Consume<IncidentStoryTold, TimelineConsumer<IncidentStoryTold>>()
+            .Consume<PersonalContactAsked, TimelineConsumer<PersonalContactAsked>>()
+            .Consume<PersonalContactMade, TimelineConsumer<PersonalContactMade>>();
         bus.Consume<OfferProposed, TimelineConsumer<OfferProposed>>()
             .Consume<OfferApproved, TimelineConsumer<OfferApproved>>()
             .Consume<OfferRejected, TimelineConsumer<OfferRejected>>()

@@ -36,6 +36,15 @@ internal sealed class CaseRow : ITenantOwned, IVersioned
 
     public int EarlierCases { get; init; }
 
+    public string CustomerId { get; init; } = "";
+
+    public Category Category { get; init; }
+
+    /// <summary>As it was reported; <see cref="ProductKey"/> is what is compared.</summary>
+    public string Product { get; init; } = "";
+
+    public string ProductKey { get; init; } = "";
+
     /// <summary>See <see cref="CaseNeeds.Skill"/>.</summary>
     public string Skill { get; init; } = "";
 

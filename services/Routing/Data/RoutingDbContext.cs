@@ -11,6 +11,14 @@ internal abstract class RoutingDbContext(DbContextOptions options) : RecoveryDbC
 
     public DbSet<EscalationRow> Escalations => Set<EscalationRow>();
 
+    public DbSet<IncidentRow> Incidents => Set<IncidentRow>();
+
+    public DbSet<IncidentCaseRow> IncidentCases => Set<IncidentCaseRow>();
+
+    public DbSet<CaseCountRow> CaseCounts => Set<CaseCountRow>();
+
+    public DbSet<SpikeWatchRow> SpikeWatches => Set<SpikeWatchRow>();
+
     public DbSet<AgentRow> Agents => Set<AgentRow>();
 
     protected override void BuildModel(ModelBuilder b) => RoutingMapping.Build(b);

@@ -17,6 +17,7 @@ internal static class RoutingMapping
     private const int IdLength = 64;
     private const int NameLength = 40;
     private const int KeysLength = 800;
+    private const int ProductLength = 200;
     private const int ReasonLength = 1000;
     private const int NoteLength = 2000;
 
@@ -24,6 +25,7 @@ internal static class RoutingMapping
     {
         b.Entity<CaseRow>(BuildCases);
         b.Entity<AgentRow>(BuildAgents);
+        IncidentMapping.Build(b);
         b.Entity<EscalationRow>(table =>
         {
             table.ToTable("escalations");
@@ -52,6 +54,9 @@ internal static class RoutingMapping
         table.Property(c => c.Skill).HasMaxLength(NameLength).IsUnicode(false);
         table.Property(c => c.Language).HasMaxLength(NameLength);
         table.Property(c => c.PublicChannel).HasMaxLength(NameLength).IsUnicode(false);
+        table.Property(c => c.CustomerId).HasMaxLength(IdLength).IsUnicode(false);
+        table.Property(c => c.Product).HasMaxLength(ProductLength);
+        table.Property(c => c.ProductKey).HasMaxLength(ProductLength);
         table.Property(c => c.Reason).HasMaxLength(ReasonLength);
         table.Property(c => c.Note).HasMaxLength(NoteLength);
         table.Property(c => c.Flags).IsList<IReadOnlyList<SensitiveFlag>, SensitiveFlag>();
@@ -61,6 +66,7 @@ internal static class RoutingMapping
         table.HasIndex(c => new { c.Tenant, c.Rank, c.Id }, "ix_cases_waiting").IsDescending(false, true, false).HasFilter("state = 'Waiting'");
         table.HasIndex(c => new { c.Tenant, c.Queue, c.Rank, c.Id }, "ix_cases_waiting_queue").IsDescending(false, false, true, false).HasFilter("state = 'Waiting'");
         table.HasIndex(c => new { c.Tenant, c.Agent, c.Queue }, "ix_cases_owned").HasFilter("state = 'Owned'");
+        table.HasIndex(c => new { c.Tenant, c.ReportedAt, c.Id }, "ix_cases_reported");
         table.HasIndex(c => new { c.Tenant, c.Id }, "ix_cases_open").HasFilter("state <> 'Ended'");
     }
 

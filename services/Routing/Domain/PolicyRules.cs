@@ -2,6 +2,7 @@ using Recovery.Contracts.Routing.V1;
 using Recovery.Routing.Domain.Assignment;
 using Recovery.Routing.Domain.Clocks;
 using Recovery.Routing.Domain.Escalations;
+using Recovery.Routing.Domain.Incidents;
 using Recovery.ServiceDefaults.Errors;
 
 namespace Recovery.Routing.Domain;
@@ -27,6 +28,7 @@ internal static class PolicyRules
         WaitingFullHours = 24,
         Assigning = AssignmentRules.Defaults(),
         Escalating = Ladder.Defaults(),
+        Spikes = SpikeRules.Defaults(),
     };
 
     public static IEnumerable<FieldProblem> Validate(RoutingPolicy policy)

@@ -18,6 +18,14 @@ internal static class RoutingErrors
 
     public static readonly ErrorDefinition TooManyPauses = new("too-many-pauses", StatusCode.FailedPrecondition, 409, "The case has waited for the customer too often.");
 
+    public static readonly ErrorDefinition IncidentNotProposed = new("incident-not-proposed", StatusCode.FailedPrecondition, 409, "The incident is decided already.");
+
+    public static readonly ErrorDefinition IncidentNotDeclared = new("incident-not-declared", StatusCode.FailedPrecondition, 409, "The incident is not declared, or over.");
+
+    public static readonly ErrorDefinition TooManyIncidents = new("too-many-incidents", StatusCode.FailedPrecondition, 409, "Too many incidents are declared.");
+
+    public static readonly ErrorDefinition NoContactDue = new("no-contact-due", StatusCode.FailedPrecondition, 409, "Nobody was asked to call this customer.");
+
     /// <summary>Another tenant's id and one that never was are refused alike.</summary>
     public static RuleBroken NotFound(string what, string id) => new(CommonErrors.NotFound, $"There is no {what} '{id}'.");
 }

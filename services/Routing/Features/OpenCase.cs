@@ -5,7 +5,9 @@ using Recovery.Contracts.Routing.V1;
 using Recovery.Routing.Data;
 using Recovery.Routing.Domain.Assignment;
 using Recovery.Routing.Domain.Clocks;
+using Recovery.Routing.Domain.Incidents;
 using Recovery.Routing.Domain.Priority;
+using Recovery.Routing.Features.Incidents;
 using Recovery.ServiceDefaults.Messaging;
 using Recovery.ServiceDefaults.Policies;
 
@@ -13,8 +15,10 @@ namespace Recovery.Routing.Features;
 
 /// <summary>A new case: scored, its clocks running, with an owner or in a queue.</summary>
 internal sealed class OpenCase(
-    PolicyStore<RoutingDbContext, RoutingPolicy> policies, ClockKeeper clocks, Scoring scoring, Placement placement, TimeProvider time)
+    PolicyStore<RoutingDbContext, RoutingPolicy> policies, ClockKeeper clocks, Scoring scoring, Placement placement, IncidentLinks incidents, SpikeWatch spikes, TimeProvider time)
 {
+    private const int MaxProduct = 200;
+
     public async Task HandleAsync(CaseOpened opened, EventContext context, RoutingDbContext db, CancellationToken ct)
     {
         if (await db.Cases.AnyAsync(c => c.Id == opened.Case, ct))
@@ -25,7 +29,11 @@ internal sealed class OpenCase(
         scoring.Publish(db, row, policy);
         await clocks.TellAsync(db, row, time.GetUtcNow(), ct);
         await placement.PlaceAsync(db, row, ct, policy.Policy);
+        await incidents.LinkNewAsync(db, row, ct);
+        await spikes.SetAsync(db, ct);
     }
+
+    private static string Cut(string product) => product.Length <= MaxProduct ? product : product[..MaxProduct];
 
     private static CaseRow Row(CaseOpened opened, EventContext context, int policyVersion)
     {
@@ -40,6 +48,10 @@ internal sealed class OpenCase(
             AnnualValueMinor = opened.Customer.AnnualValue?.AmountMinor,
             AnnualValueVerified = opened.Customer.AnnualValueVerified,
             EarlierCases = opened.EarlierCases,
+            CustomerId = opened.Customer.Id,
+            Category = opened.Category,
+            Product = Cut(opened.Product),
+            ProductKey = Signal.Key(Cut(opened.Product)),
             Skill = Abilities.Skill(opened.Category),
             Language = Abilities.Language(opened.Language),
             PublicChannel = PublicReachTerm.IsPublic(opened.Channel) ? opened.Channel : "",

@@ -1,6 +1,9 @@
+using Recovery.Contracts.Common.V1;
 using Recovery.Routing.Data;
 using Recovery.Routing.Domain.Assignment;
+using Recovery.Routing.Domain.Incidents;
 using Recovery.Routing.Features;
+using Recovery.Routing.Features.Incidents;
 using Recovery.Routing.Tests.Features;
 using Recovery.Routing.Timers;
 using Recovery.TestKit;
@@ -22,6 +25,9 @@ public sealed class QueryPlanTests : RoutingTests
         await UsesAsync("ix_agents_load", db => db.WithRoom().Take(5));
         await UsesAsync("ix_cases_owned", db => db.OwnedBy("ann").Take(5), isOrdered: false);
         await UsesAsync("ix_cases_open", db => ApplyPolicyTimer.Open(db, Make.CaseId(), 10));
+        await UsesAsync("ix_cases_reported", db => db.After(new LinkRule(new Signal(Category.Delay, "x"), Make.Start), Make.Start, Make.CaseId(), 10));
+        await UsesAsync("ix_incident_cases_value", db => PersonalContacts.TopOf(db, "inc_1", 3));
+        await UsesAsync("ix_incident_cases_contact", db => ReadIncidents.Contacts(db, "inc_1"));
         await UsesAsync("ix_agents_load", db => db.Candidates(new CaseNeeds(true, "de", "") { Segment = "Business" }, 2));
     }
 

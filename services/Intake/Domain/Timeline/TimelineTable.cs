@@ -87,6 +87,11 @@ internal static class TimelineTable
         Row<ClocksShifted>(e => new(
             string.Join(' ', e.Clocks.Select(c => c.State == Clock.Types.State.Paused ? $"The {c.Clock} clock stands still." : Runs(c.Clock, c.DueAt)).Prepend("Deadlines moved.")), Routing, e.Reason));
         Row<ClockBreached>(e => new($"The {e.Clock} clock passed its deadline of {Time(e.DueAt)}.", Routing));
+        Row<CaseLinkedToIncident>(e => new($"The case belongs to the incident \"{e.Title}\"{(e.Commander.Length > 0 ? $", which {e.Commander} commands" : "")}.", Routing, e.Reason));
+        Row<CaseUnlinkedFromIncident>(e => new($"The case does not belong to the incident \"{e.Title}\".", Routing, e.Reason));
+        Row<IncidentStoryTold>(e => new($"Story {e.Number} of the incident is on its way to the customer.", e.Commander, e.Text));
+        Row<PersonalContactAsked>(e => new($"{e.Agent} is asked to call the customer by {Time(e.DueAt)}.", Routing, e.Reason));
+        Row<PersonalContactMade>(e => new($"{e.Agent} talked to the customer about the incident.", e.Agent, e.Note));
         Row<CaseEscalated>(e => new($"Alert to the {WireNames.Of(e.To)}{(e.Agents.Count > 0 ? $": {string.Join(", ", e.Agents)}" : "; nobody of that role is there")}.", Routing, e.Reason));
     }
 

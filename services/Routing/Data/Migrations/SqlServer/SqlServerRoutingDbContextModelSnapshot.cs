@@ -163,6 +163,45 @@ namespace Recovery.Routing.Data.Migrations.SqlServer
                     b.ToTable("agents", (string)null);
                 });
 
+            modelBuilder.Entity("Recovery.Routing.Data.CaseCountRow", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("tenant")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Category")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)")
+                        .HasColumnName("category")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("ProductKey")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("product_key")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("Hour")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("hour");
+
+                    b.Property<int>("Cases")
+                        .HasColumnType("int")
+                        .HasColumnName("cases");
+
+                    b.HasKey("Tenant", "Category", "ProductKey", "Hour")
+                        .HasName("pk_case_counts");
+
+                    b.HasIndex(new[] { "Tenant", "Hour" }, "ix_case_counts_hour")
+                        .HasDatabaseName("ix_case_counts_hour");
+
+                    b.ToTable("case_counts", (string)null);
+                });
+
             modelBuilder.Entity("Recovery.Routing.Data.CaseRow", b =>
                 {
                     b.Property<string>("Tenant")
@@ -202,6 +241,22 @@ namespace Recovery.Routing.Data.Migrations.SqlServer
                     b.Property<DateTime?>("AssignedAt")
                         .HasColumnType("datetime2")
                         .HasColumnName("assigned_at");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)")
+                        .HasColumnName("category")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("CustomerId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("customer_id")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int>("EarlierCases")
                         .HasColumnType("int")
@@ -287,6 +342,20 @@ namespace Recovery.Routing.Data.Migrations.SqlServer
                     b.Property<int>("Pressure")
                         .HasColumnType("int")
                         .HasColumnName("pressure");
+
+                    b.Property<string>("Product")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("product")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("ProductKey")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("product_key")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("PublicChannel")
                         .IsRequired()
@@ -374,6 +443,9 @@ namespace Recovery.Routing.Data.Migrations.SqlServer
                     b.HasIndex(new[] { "Tenant", "Agent", "Queue" }, "ix_cases_owned")
                         .HasDatabaseName("ix_cases_owned")
                         .HasFilter("state = 'Owned'");
+
+                    b.HasIndex(new[] { "Tenant", "ReportedAt", "Id" }, "ix_cases_reported")
+                        .HasDatabaseName("ix_cases_reported");
 
                     b.HasIndex(new[] { "Tenant", "Rank", "Id" }, "ix_cases_waiting")
                         .IsDescending(false, true, false)
@@ -501,6 +573,272 @@ namespace Recovery.Routing.Data.Migrations.SqlServer
                         .HasName("pk_escalations");
 
                     b.ToTable("escalations", (string)null);
+                });
+
+            modelBuilder.Entity("Recovery.Routing.Data.IncidentCaseRow", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("tenant")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("IncidentId")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("incident_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("CaseId")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("case_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("AnnualValueMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("annual_value_minor");
+
+                    b.Property<string>("Contact")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("contact")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime?>("ContactDueAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("contact_due_at");
+
+                    b.Property<string>("ContactNote")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("contact_note")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime?>("ContactedAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("contacted_at");
+
+                    b.Property<string>("CustomerId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("customer_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("LinkedAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("linked_at");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .HasColumnName("reason")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<bool>("Unlinked")
+                        .HasColumnType("bit")
+                        .HasColumnName("unlinked");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Tenant", "IncidentId", "CaseId")
+                        .HasName("pk_incident_cases");
+
+                    b.HasIndex(new[] { "Tenant", "IncidentId", "ContactDueAt" }, "ix_incident_cases_contact")
+                        .HasDatabaseName("ix_incident_cases_contact")
+                        .HasFilter("contact <> ''");
+
+                    b.HasIndex(new[] { "Tenant", "IncidentId", "AnnualValueMinor", "CaseId" }, "ix_incident_cases_value")
+                        .IsDescending(false, false, true, false)
+                        .HasDatabaseName("ix_incident_cases_value");
+
+                    b.ToTable("incident_cases", (string)null);
+                });
+
+            modelBuilder.Entity("Recovery.Routing.Data.IncidentRow", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("tenant")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)")
+                        .HasColumnName("category")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Commander")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("commander")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("decided_by")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime?>("DeclaredAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("declared_at");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("evidence")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<double>("Excess")
+                        .HasColumnType("float")
+                        .HasColumnName("excess");
+
+                    b.Property<bool>("LinkingDone")
+                        .HasColumnType("bit")
+                        .HasColumnName("linking_done");
+
+                    b.Property<DateTime?>("NextStoryAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("next_story_at");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("opened_at");
+
+                    b.Property<string>("Product")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("product")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("ProductKey")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("product_key")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .HasColumnName("reason")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("seen_at");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("since");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)")
+                        .HasColumnName("state")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Stories")
+                        .HasColumnType("int")
+                        .HasColumnName("stories");
+
+                    b.Property<string>("Story")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)")
+                        .HasColumnName("story")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("title")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Tenant", "Id")
+                        .HasName("pk_incidents");
+
+                    b.HasIndex(new[] { "Tenant", "State", "Id" }, "ix_incidents_state")
+                        .HasDatabaseName("ix_incidents_state");
+
+                    b.ToTable("incidents", (string)null);
+                });
+
+            modelBuilder.Entity("Recovery.Routing.Data.SpikeWatchRow", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("tenant")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("CountedFrom")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("counted_from");
+
+                    b.Property<DateTime>("CountedUntil")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("counted_until");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Tenant", "Id")
+                        .HasName("pk_spike_watches");
+
+                    b.ToTable("spike_watches", (string)null);
                 });
 
             modelBuilder.Entity("Recovery.ServiceDefaults.Inbox.InboxEntry", b =>

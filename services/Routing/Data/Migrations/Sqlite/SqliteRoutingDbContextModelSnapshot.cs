@@ -150,6 +150,42 @@ namespace Recovery.Routing.Data.Migrations.Sqlite
                     b.ToTable("agents", (string)null);
                 });
 
+            modelBuilder.Entity("Recovery.Routing.Data.CaseCountRow", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant");
+
+                    b.Property<string>("Category")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("category");
+
+                    b.Property<string>("ProductKey")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("product_key");
+
+                    b.Property<DateTime>("Hour")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hour");
+
+                    b.Property<int>("Cases")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cases");
+
+                    b.HasKey("Tenant", "Category", "ProductKey", "Hour")
+                        .HasName("pk_case_counts");
+
+                    b.HasIndex(new[] { "Tenant", "Hour" }, "ix_case_counts_hour")
+                        .HasDatabaseName("ix_case_counts_hour");
+
+                    b.ToTable("case_counts", (string)null);
+                });
+
             modelBuilder.Entity("Recovery.Routing.Data.CaseRow", b =>
                 {
                     b.Property<string>("Tenant")
@@ -186,6 +222,20 @@ namespace Recovery.Routing.Data.Migrations.Sqlite
                     b.Property<DateTime?>("AssignedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("assigned_at");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("category");
+
+                    b.Property<string>("CustomerId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("customer_id");
 
                     b.Property<int>("EarlierCases")
                         .HasColumnType("INTEGER")
@@ -268,6 +318,18 @@ namespace Recovery.Routing.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("pressure");
 
+                    b.Property<string>("Product")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("product");
+
+                    b.Property<string>("ProductKey")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("product_key");
+
                     b.Property<string>("PublicChannel")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -347,6 +409,9 @@ namespace Recovery.Routing.Data.Migrations.Sqlite
                     b.HasIndex(new[] { "Tenant", "Agent", "Queue" }, "ix_cases_owned")
                         .HasDatabaseName("ix_cases_owned")
                         .HasFilter("state = 'Owned'");
+
+                    b.HasIndex(new[] { "Tenant", "ReportedAt", "Id" }, "ix_cases_reported")
+                        .HasDatabaseName("ix_cases_reported");
 
                     b.HasIndex(new[] { "Tenant", "Rank", "Id" }, "ix_cases_waiting")
                         .IsDescending(false, true, false)
@@ -465,6 +530,251 @@ namespace Recovery.Routing.Data.Migrations.Sqlite
                         .HasName("pk_escalations");
 
                     b.ToTable("escalations", (string)null);
+                });
+
+            modelBuilder.Entity("Recovery.Routing.Data.IncidentCaseRow", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant");
+
+                    b.Property<string>("IncidentId")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("incident_id");
+
+                    b.Property<string>("CaseId")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<long>("AnnualValueMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("annual_value_minor");
+
+                    b.Property<string>("Contact")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contact");
+
+                    b.Property<DateTime?>("ContactDueAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contact_due_at");
+
+                    b.Property<string>("ContactNote")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contact_note");
+
+                    b.Property<DateTime?>("ContactedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contacted_at");
+
+                    b.Property<string>("CustomerId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("customer_id");
+
+                    b.Property<DateTime>("LinkedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("linked_at");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<bool>("Unlinked")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unlinked");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Tenant", "IncidentId", "CaseId")
+                        .HasName("pk_incident_cases");
+
+                    b.HasIndex(new[] { "Tenant", "IncidentId", "ContactDueAt" }, "ix_incident_cases_contact")
+                        .HasDatabaseName("ix_incident_cases_contact")
+                        .HasFilter("contact <> ''");
+
+                    b.HasIndex(new[] { "Tenant", "IncidentId", "AnnualValueMinor", "CaseId" }, "ix_incident_cases_value")
+                        .IsDescending(false, false, true, false)
+                        .HasDatabaseName("ix_incident_cases_value");
+
+                    b.ToTable("incident_cases", (string)null);
+                });
+
+            modelBuilder.Entity("Recovery.Routing.Data.IncidentRow", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant");
+
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("category");
+
+                    b.Property<string>("Commander")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("commander");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<DateTime?>("DeclaredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("declared_at");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("evidence");
+
+                    b.Property<double>("Excess")
+                        .HasColumnType("REAL")
+                        .HasColumnName("excess");
+
+                    b.Property<bool>("LinkingDone")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("linking_done");
+
+                    b.Property<DateTime?>("NextStoryAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("next_story_at");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opened_at");
+
+                    b.Property<string>("Product")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("product");
+
+                    b.Property<string>("ProductKey")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("product_key");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seen_at");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("since");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Stories")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stories");
+
+                    b.Property<string>("Story")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("story");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Tenant", "Id")
+                        .HasName("pk_incidents");
+
+                    b.HasIndex(new[] { "Tenant", "State", "Id" }, "ix_incidents_state")
+                        .HasDatabaseName("ix_incidents_state");
+
+                    b.ToTable("incidents", (string)null);
+                });
+
+            modelBuilder.Entity("Recovery.Routing.Data.SpikeWatchRow", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant");
+
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CountedFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("counted_from");
+
+                    b.Property<DateTime>("CountedUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("counted_until");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Tenant", "Id")
+                        .HasName("pk_spike_watches");
+
+                    b.ToTable("spike_watches", (string)null);
                 });
 
             modelBuilder.Entity("Recovery.ServiceDefaults.Inbox.InboxEntry", b =>
