@@ -65,6 +65,8 @@ internal static class Composition
         .Consume<MessageAdded, MessageAddedConsumer>()
         .Consume<CaseAssigned, CaseAssignedConsumer>()
         .Consume<IncidentStoryTold, IncidentStoryToldConsumer>()
+        .Consume<ChannelFailed, ChannelFailedConsumer>()
+        .Consume<CaseDeclaredUnrecoverable, CaseDeclaredUnrecoverableConsumer>()
         .Consume<AgentChanged, AgentChangedConsumer>()
         .Consume<OfferPresented, OfferPresentedConsumer>()
         .Consume<OfferAccepted, OfferAcceptedConsumer>()
@@ -104,7 +106,7 @@ internal static class Composition
     {
         Type[] features =
         [
-            typeof(OpenFollowUp), typeof(JoinReport), typeof(FollowMerge), typeof(AssignOwner), typeof(KeepAgentName), typeof(SendAgentMessage), typeof(SendStory), typeof(TellOfOffer), typeof(CloseOffer),
+            typeof(OpenFollowUp), typeof(JoinReport), typeof(FollowMerge), typeof(AssignOwner), typeof(KeepAgentName), typeof(SendAgentMessage), typeof(SendStory), typeof(TellOfChannel), typeof(EndUnrecoverable), typeof(TellOfOffer), typeof(CloseOffer),
             typeof(ConfirmRemedy), typeof(TellOfDelay), typeof(KeepLearning), typeof(TellOfFix), typeof(GetPromiseReport), typeof(MakePromise), typeof(KeepPromise), typeof(ListPromises), typeof(ListDeliveries),
             typeof(LintMessage), typeof(Composer), typeof(ComposeMessage), typeof(SetOwnWords), typeof(GetMessageTexts), typeof(UpdateMessageTexts), typeof(ResolveCase), typeof(GetSurvey), typeof(ListSurveys), typeof(RespondSurvey), typeof(GetPolicy), typeof(UpdatePolicy),
         ];

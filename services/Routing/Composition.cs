@@ -49,7 +49,7 @@ internal static class Composition
             typeof(ClockKeeper), typeof(Escalator), typeof(Scoring), typeof(Placement), typeof(AgentWork),
             typeof(OpenCase), typeof(JoinReport), typeof(RecordMoment), typeof(TakeMessage), typeof(PauseClocks), typeof(ResumeClocks), typeof(CloseCase), typeof(ReopenCase),
             typeof(GetPriority), typeof(ListClocks), typeof(ListEscalations), typeof(AssignCase), typeof(HandOverCase), typeof(ClaimNext), typeof(GetAssignment), typeof(UpsertAgent),
-            typeof(GetAgent), typeof(ListAgents), typeof(ListQueue), typeof(GetPolicy), typeof(UpdatePolicy), typeof(ListPlaybooks), typeof(ImportHolidays),
+            typeof(GetAgent), typeof(ListAgents), typeof(ListQueue), typeof(Tracks), typeof(ReportChannelFailure), typeof(DeclareUnrecoverable), typeof(GetSupervision), typeof(GetPolicy), typeof(UpdatePolicy), typeof(ListPlaybooks), typeof(ImportHolidays),
         ];
         services.AddIncidents();
         foreach (var feature in features)

@@ -12,19 +12,7 @@ internal static class CaseEvents
 {
     public static void Consume(BusRegistration<IntakeDbContext> bus)
     {
-        bus.Consume<CaseScored, TimelineConsumer<CaseScored>>()
-            .Consume<CaseQueued, TimelineConsumer<CaseQueued>>()
-            .Consume<CaseAssigned, TimelineConsumer<CaseAssigned>>()
-            .Consume<ClockStarted, TimelineConsumer<ClockStarted>>()
-            .Consume<ClocksShifted, TimelineConsumer<ClocksShifted>>()
-            .Consume<ClockStopped, TimelineConsumer<ClockStopped>>()
-            .Consume<ClockBreached, TimelineConsumer<ClockBreached>>()
-            .Consume<CaseEscalated, TimelineConsumer<CaseEscalated>>();
-        bus.Consume<CaseLinkedToIncident, TimelineConsumer<CaseLinkedToIncident>>()
-            .Consume<CaseUnlinkedFromIncident, TimelineConsumer<CaseUnlinkedFromIncident>>()
-            .Consume<IncidentStoryTold, TimelineConsumer<IncidentStoryTold>>()
-            .Consume<PersonalContactAsked, TimelineConsumer<PersonalContactAsked>>()
-            .Consume<PersonalContactMade, TimelineConsumer<PersonalContactMade>>();
+        ConsumeRouting(bus);
         bus.Consume<OfferProposed, TimelineConsumer<OfferProposed>>()
             .Consume<OfferApproved, TimelineConsumer<OfferApproved>>()
             .Consume<OfferRejected, TimelineConsumer<OfferRejected>>()
@@ -54,5 +42,25 @@ internal static class CaseEvents
             .Consume<ActionReminded, TimelineConsumer<ActionReminded>>()
             .Consume<RootCauseFixed, TimelineConsumer<RootCauseFixed>>()
             .Consume<RootCauseRecurred, TimelineConsumer<RootCauseRecurred>>();
+    }
+
+    private static void ConsumeRouting(BusRegistration<IntakeDbContext> bus)
+    {
+        bus.Consume<CaseScored, TimelineConsumer<CaseScored>>()
+            .Consume<CaseQueued, TimelineConsumer<CaseQueued>>()
+            .Consume<CaseAssigned, TimelineConsumer<CaseAssigned>>()
+            .Consume<ClockStarted, TimelineConsumer<ClockStarted>>()
+            .Consume<ClocksShifted, TimelineConsumer<ClocksShifted>>()
+            .Consume<ClockStopped, TimelineConsumer<ClockStopped>>()
+            .Consume<ClockBreached, TimelineConsumer<ClockBreached>>()
+            .Consume<CaseEscalated, TimelineConsumer<CaseEscalated>>();
+        bus.Consume<TrackChanged, TimelineConsumer<TrackChanged>>()
+            .Consume<ChannelFailed, TimelineConsumer<ChannelFailed>>()
+            .Consume<CaseDeclaredUnrecoverable, TimelineConsumer<CaseDeclaredUnrecoverable>>();
+        bus.Consume<CaseLinkedToIncident, TimelineConsumer<CaseLinkedToIncident>>()
+            .Consume<CaseUnlinkedFromIncident, TimelineConsumer<CaseUnlinkedFromIncident>>()
+            .Consume<IncidentStoryTold, TimelineConsumer<IncidentStoryTold>>()
+            .Consume<PersonalContactAsked, TimelineConsumer<PersonalContactAsked>>()
+            .Consume<PersonalContactMade, TimelineConsumer<PersonalContactMade>>();
     }
 }

@@ -45,6 +45,14 @@ internal sealed class CaseRow : ITenantOwned, IVersioned
 
     public string ProductKey { get; init; } = "";
 
+    /// <summary>How the customer can be reached when a channel fails: phone, email (RT-07).</summary>
+    public IReadOnlyList<string> Reach { get; init; } = [];
+
+    public IReadOnlyList<string> FailedChannels { get; set; } = [];
+
+    /// <summary>When the owner said that it cannot be made good (RT-12).</summary>
+    public DateTimeOffset? UnrecoverableAt { get; set; }
+
     /// <summary>See <see cref="CaseNeeds.Skill"/>.</summary>
     public string Skill { get; init; } = "";
 

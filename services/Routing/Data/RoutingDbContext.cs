@@ -19,6 +19,8 @@ internal abstract class RoutingDbContext(DbContextOptions options) : RecoveryDbC
 
     public DbSet<SpikeWatchRow> SpikeWatches => Set<SpikeWatchRow>();
 
+    public DbSet<TrackRow> Tracks => Set<TrackRow>();
+
     public DbSet<AgentRow> Agents => Set<AgentRow>();
 
     protected override void BuildModel(ModelBuilder b) => RoutingMapping.Build(b);

@@ -26,6 +26,15 @@ internal static class RoutingMapping
         b.Entity<CaseRow>(BuildCases);
         b.Entity<AgentRow>(BuildAgents);
         IncidentMapping.Build(b);
+        b.Entity<TrackRow>(table =>
+        {
+            table.ToTable("case_tracks");
+            table.HasKey(t => new { t.Tenant, t.CaseId, t.Kind });
+            table.Property(t => t.CaseId).HasMaxLength(IdLength).IsUnicode(false);
+            table.Property(t => t.What).HasMaxLength(ReasonLength);
+            table.Property(t => t.Owner).HasMaxLength(ProductLength);
+            table.Property(t => t.Reference).HasMaxLength(ReasonLength);
+        });
         b.Entity<EscalationRow>(table =>
         {
             table.ToTable("escalations");
@@ -40,6 +49,7 @@ internal static class RoutingMapping
             table.HasKey(c => new { c.Tenant, c.CaseId, c.Name, c.StartedAt });
             table.Property(c => c.CaseId).HasMaxLength(IdLength).IsUnicode(false);
             table.Property(c => c.Name).HasMaxLength(NameLength).IsUnicode(false);
+            table.HasIndex(c => new { c.Tenant, c.DueAt }, "ix_clocks_ahead").HasFilter("state = 'Running'");
         });
     }
 
@@ -60,6 +70,8 @@ internal static class RoutingMapping
         table.Property(c => c.Reason).HasMaxLength(ReasonLength);
         table.Property(c => c.Note).HasMaxLength(NoteLength);
         table.Property(c => c.Flags).IsList<IReadOnlyList<SensitiveFlag>, SensitiveFlag>();
+        table.Property(c => c.Reach).IsList<IReadOnlyList<string>, string>();
+        table.Property(c => c.FailedChannels).IsList<IReadOnlyList<string>, string>();
         table.Property(c => c.Moments).HasMaxLength(Unbounded).IsUnicode(false).HasConversion(moments => moments.Write(), json => Moments.Read(json));
         table.Property(c => c.PolicyChanges).IsRecords<IReadOnlyList<PolicyChange>, PolicyChange>();
         table.Ignore(c => c.Ownership).Ignore(c => c.Facts).Ignore(c => c.Needs).Ignore(c => c.Sensitive);
@@ -67,6 +79,7 @@ internal static class RoutingMapping
         table.HasIndex(c => new { c.Tenant, c.Queue, c.Rank, c.Id }, "ix_cases_waiting_queue").IsDescending(false, false, true, false).HasFilter("state = 'Waiting'");
         table.HasIndex(c => new { c.Tenant, c.Agent, c.Queue }, "ix_cases_owned").HasFilter("state = 'Owned'");
         table.HasIndex(c => new { c.Tenant, c.ReportedAt, c.Id }, "ix_cases_reported");
+        table.HasIndex(c => new { c.Tenant, c.EndedAt }, "ix_cases_ended").HasFilter("state = 'Ended'");
         table.HasIndex(c => new { c.Tenant, c.Id }, "ix_cases_open").HasFilter("state <> 'Ended'");
     }
 

@@ -26,6 +26,10 @@ internal static class RoutingErrors
 
     public static readonly ErrorDefinition NoContactDue = new("no-contact-due", StatusCode.FailedPrecondition, 409, "Nobody was asked to call this customer.");
 
+    public static readonly ErrorDefinition NoOtherChannel = new("no-other-channel", StatusCode.FailedPrecondition, 409, "No other secure channel reaches the customer.");
+
+    public static readonly ErrorDefinition CaseUnrecoverable = new("case-unrecoverable", StatusCode.FailedPrecondition, 409, "The case was declared unrecoverable already.");
+
     /// <summary>Another tenant's id and one that never was are refused alike.</summary>
     public static RuleBroken NotFound(string what, string id) => new(CommonErrors.NotFound, $"There is no {what} '{id}'.");
 }

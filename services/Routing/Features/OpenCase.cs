@@ -3,6 +3,7 @@ using Recovery.Contracts.Common.V1;
 using Recovery.Contracts.Intake.V1;
 using Recovery.Contracts.Routing.V1;
 using Recovery.Routing.Data;
+using Recovery.Routing.Domain;
 using Recovery.Routing.Domain.Assignment;
 using Recovery.Routing.Domain.Clocks;
 using Recovery.Routing.Domain.Incidents;
@@ -49,6 +50,7 @@ internal sealed class OpenCase(
             AnnualValueVerified = opened.Customer.AnnualValueVerified,
             EarlierCases = opened.EarlierCases,
             CustomerId = opened.Customer.Id,
+            Reach = OtherChannels.ReachOf(opened.Customer.Phone, opened.Customer.Email),
             Category = opened.Category,
             Product = Cut(opened.Product),
             ProductKey = Signal.Key(Cut(opened.Product)),

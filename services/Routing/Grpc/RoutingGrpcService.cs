@@ -22,6 +22,10 @@ internal sealed class RoutingGrpcService(
     GetAgent getAgent,
     ListAgents listAgents,
     ListQueue listQueue,
+    Tracks tracks,
+    ReportChannelFailure reportChannelFailure,
+    DeclareUnrecoverable declareUnrecoverable,
+    GetSupervision getSupervision,
     GetPolicy getPolicy,
     UpdatePolicy updatePolicy) : RoutingService.RoutingServiceBase
 {
@@ -69,6 +73,19 @@ internal sealed class RoutingGrpcService(
 
     public override Task<ListQueueResponse> ListQueue(ListQueueRequest request, ServerCallContext context) =>
         listQueue.HandleAsync(request, call, context.CancellationToken);
+
+    public override Task<ListTracksResponse> ListTracks(ListTracksRequest request, ServerCallContext context) => tracks.ListAsync(request, call, context.CancellationToken);
+
+    public override Task<Track> SetTrack(SetTrackRequest request, ServerCallContext context) => tracks.SetAsync(request, call, context.CancellationToken);
+
+    public override Task<ChannelFailure> ReportChannelFailure(ReportChannelFailureRequest request, ServerCallContext context) =>
+        reportChannelFailure.HandleAsync(request, call, context.CancellationToken);
+
+    public override Task<Unrecoverable> DeclareUnrecoverable(DeclareUnrecoverableRequest request, ServerCallContext context) =>
+        declareUnrecoverable.HandleAsync(request, call, context.CancellationToken);
+
+    public override Task<Supervision> GetSupervision(GetSupervisionRequest request, ServerCallContext context) =>
+        getSupervision.HandleAsync(request, call, context.CancellationToken);
 
     public override Task<RoutingPolicyVersion> GetPolicy(GetRoutingPolicyRequest request, ServerCallContext context) =>
         getPolicy.HandleAsync(call, context.CancellationToken);

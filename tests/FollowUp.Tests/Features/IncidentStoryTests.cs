@@ -1,4 +1,3 @@
-using Recovery.Contracts.FollowUp.V1;
 using Recovery.Contracts.Routing.V1;
 
 namespace Recovery.FollowUp.Tests.Features;

@@ -87,6 +87,9 @@ internal static class TimelineTable
         Row<ClocksShifted>(e => new(
             string.Join(' ', e.Clocks.Select(c => c.State == Clock.Types.State.Paused ? $"The {c.Clock} clock stands still." : Runs(c.Clock, c.DueAt)).Prepend("Deadlines moved.")), Routing, e.Reason));
         Row<ClockBreached>(e => new($"The {e.Clock} clock passed its deadline of {Time(e.DueAt)}.", Routing));
+        Row<TrackChanged>(e => new($"The {(e.Kind == Track.Types.Kind.Fix ? "systemic fix" : "workaround")} is {WireNames.Of(e.State)}{(e.Owner.Length > 0 ? $", {e.Owner} does it" : "")}.", e.ChangedBy, $"{e.What} {e.Reference}"));
+        Row<ChannelFailed>(e => new($"The channel {e.Channel} failed; the conversation goes on by {e.Instead}.", e.ReportedBy, e.Detail));
+        Row<CaseDeclaredUnrecoverable>(e => new("The case was declared unrecoverable.", e.DeclaredBy, e.Limits));
         Row<CaseLinkedToIncident>(e => new($"The case belongs to the incident \"{e.Title}\"{(e.Commander.Length > 0 ? $", which {e.Commander} commands" : "")}.", Routing, e.Reason));
         Row<CaseUnlinkedFromIncident>(e => new($"The case does not belong to the incident \"{e.Title}\".", Routing, e.Reason));
         Row<IncidentStoryTold>(e => new($"Story {e.Number} of the incident is on its way to the customer.", e.Commander, e.Text));

@@ -282,6 +282,12 @@ namespace Recovery.Routing.Data.Migrations.SqlServer
                         .HasColumnType("bigint")
                         .HasColumnName("event_sequence");
 
+                    b.Property<string>("FailedChannels")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("failed_channels");
+
                     b.Property<string>("Flags")
                         .IsRequired()
                         .HasMaxLength(-1)
@@ -377,6 +383,12 @@ namespace Recovery.Routing.Data.Migrations.SqlServer
                         .HasColumnType("float")
                         .HasColumnName("rank");
 
+                    b.Property<string>("Reach")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("reach");
+
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(1000)
@@ -424,6 +436,10 @@ namespace Recovery.Routing.Data.Migrations.SqlServer
                         .HasColumnName("state")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<DateTime?>("UnrecoverableAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("unrecoverable_at");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint")
@@ -435,6 +451,10 @@ namespace Recovery.Routing.Data.Migrations.SqlServer
 
                     b.HasKey("Tenant", "Id")
                         .HasName("pk_cases");
+
+                    b.HasIndex(new[] { "Tenant", "EndedAt" }, "ix_cases_ended")
+                        .HasDatabaseName("ix_cases_ended")
+                        .HasFilter("state = 'Ended'");
 
                     b.HasIndex(new[] { "Tenant", "Id" }, "ix_cases_open")
                         .HasDatabaseName("ix_cases_open")
@@ -509,6 +529,10 @@ namespace Recovery.Routing.Data.Migrations.SqlServer
 
                     b.HasKey("Tenant", "CaseId", "Name", "StartedAt")
                         .HasName("pk_clocks");
+
+                    b.HasIndex(new[] { "Tenant", "DueAt" }, "ix_clocks_ahead")
+                        .HasDatabaseName("ix_clocks_ahead")
+                        .HasFilter("state = 'Running'");
 
                     b.ToTable("clocks", (string)null);
                 });
@@ -839,6 +863,73 @@ namespace Recovery.Routing.Data.Migrations.SqlServer
                         .HasName("pk_spike_watches");
 
                     b.ToTable("spike_watches", (string)null);
+                });
+
+            modelBuilder.Entity("Recovery.Routing.Data.TrackRow", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("tenant")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("CaseId")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("case_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)")
+                        .HasColumnName("kind")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("owner")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("reference")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)")
+                        .HasColumnName("state")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("what")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Tenant", "CaseId", "Kind")
+                        .HasName("pk_case_tracks");
+
+                    b.ToTable("case_tracks", (string)null);
                 });
 
             modelBuilder.Entity("Recovery.ServiceDefaults.Inbox.InboxEntry", b =>

@@ -11,8 +11,8 @@ using Recovery.Routing.Data;
 namespace Recovery.Routing.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteRoutingDbContext))]
-    [Migration("20261122210545_Incidents")]
-    partial class Incidents
+    [Migration("20261122213200_IncidentsAndOutcomes")]
+    partial class IncidentsAndOutcomes
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -263,6 +263,12 @@ namespace Recovery.Routing.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("event_sequence");
 
+                    b.Property<string>("FailedChannels")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("failed_channels");
+
                     b.Property<string>("Flags")
                         .IsRequired()
                         .HasMaxLength(-1)
@@ -351,6 +357,12 @@ namespace Recovery.Routing.Data.Migrations.Sqlite
                         .HasColumnType("REAL")
                         .HasColumnName("rank");
 
+                    b.Property<string>("Reach")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reach");
+
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(1000)
@@ -393,6 +405,10 @@ namespace Recovery.Routing.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("state");
 
+                    b.Property<DateTime?>("UnrecoverableAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unrecoverable_at");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
@@ -404,6 +420,10 @@ namespace Recovery.Routing.Data.Migrations.Sqlite
 
                     b.HasKey("Tenant", "Id")
                         .HasName("pk_cases");
+
+                    b.HasIndex(new[] { "Tenant", "EndedAt" }, "ix_cases_ended")
+                        .HasDatabaseName("ix_cases_ended")
+                        .HasFilter("state = 'Ended'");
 
                     b.HasIndex(new[] { "Tenant", "Id" }, "ix_cases_open")
                         .HasDatabaseName("ix_cases_open")
@@ -474,6 +494,10 @@ namespace Recovery.Routing.Data.Migrations.Sqlite
 
                     b.HasKey("Tenant", "CaseId", "Name", "StartedAt")
                         .HasName("pk_clocks");
+
+                    b.HasIndex(new[] { "Tenant", "DueAt" }, "ix_clocks_ahead")
+                        .HasDatabaseName("ix_clocks_ahead")
+                        .HasFilter("state = 'Running'");
 
                     b.ToTable("clocks", (string)null);
                 });
@@ -778,6 +802,66 @@ namespace Recovery.Routing.Data.Migrations.Sqlite
                         .HasName("pk_spike_watches");
 
                     b.ToTable("spike_watches", (string)null);
+                });
+
+            modelBuilder.Entity("Recovery.Routing.Data.TrackRow", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant");
+
+                    b.Property<string>("CaseId")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("what");
+
+                    b.HasKey("Tenant", "CaseId", "Kind")
+                        .HasName("pk_case_tracks");
+
+                    b.ToTable("case_tracks", (string)null);
                 });
 
             modelBuilder.Entity("Recovery.ServiceDefaults.Inbox.InboxEntry", b =>

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Recovery.Routing.Data.Migrations.SqlServer
 {
     /// <inheritdoc />
-    public partial class Incidents : Migration
+    public partial class IncidentsAndOutcomes : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -18,7 +18,7 @@ namespace Recovery.Routing.Data.Migrations.SqlServer
                 unicode: false,
                 maxLength: 40,
                 nullable: false,
-                defaultValue: "",
+                defaultValue: "Unspecified",
                 collation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AddColumn<string>(
@@ -30,6 +30,14 @@ namespace Recovery.Routing.Data.Migrations.SqlServer
                 nullable: false,
                 defaultValue: "",
                 collation: "Latin1_General_100_BIN2");
+
+            migrationBuilder.AddColumn<string>(
+                name: "failed_channels",
+                table: "cases",
+                type: "nvarchar(max)",
+                maxLength: -1,
+                nullable: false,
+                defaultValue: "");
 
             migrationBuilder.AddColumn<string>(
                 name: "product",
@@ -49,6 +57,20 @@ namespace Recovery.Routing.Data.Migrations.SqlServer
                 defaultValue: "",
                 collation: "Latin1_General_100_BIN2");
 
+            migrationBuilder.AddColumn<string>(
+                name: "reach",
+                table: "cases",
+                type: "nvarchar(max)",
+                maxLength: -1,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "unrecoverable_at",
+                table: "cases",
+                type: "datetime2",
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "case_counts",
                 columns: table => new
@@ -62,6 +84,25 @@ namespace Recovery.Routing.Data.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_case_counts", x => new { x.tenant, x.category, x.product_key, x.hour });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "case_tracks",
+                columns: table => new
+                {
+                    tenant = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    case_id = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    kind = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    state = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    what = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    owner = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    reference = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    changed_at = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_case_tracks", x => new { x.tenant, x.case_id, x.kind });
                 });
 
             migrationBuilder.CreateTable(
@@ -135,6 +176,18 @@ namespace Recovery.Routing.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_clocks_ahead",
+                table: "clocks",
+                columns: new[] { "tenant", "due_at" },
+                filter: "state = 'Running'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cases_ended",
+                table: "cases",
+                columns: new[] { "tenant", "ended_at" },
+                filter: "state = 'Ended'");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_cases_reported",
                 table: "cases",
                 columns: new[] { "tenant", "reported_at", "id" });
@@ -169,6 +222,9 @@ namespace Recovery.Routing.Data.Migrations.SqlServer
                 name: "case_counts");
 
             migrationBuilder.DropTable(
+                name: "case_tracks");
+
+            migrationBuilder.DropTable(
                 name: "incident_cases");
 
             migrationBuilder.DropTable(
@@ -176,6 +232,14 @@ namespace Recovery.Routing.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "spike_watches");
+
+            migrationBuilder.DropIndex(
+                name: "ix_clocks_ahead",
+                table: "clocks");
+
+            migrationBuilder.DropIndex(
+                name: "ix_cases_ended",
+                table: "cases");
 
             migrationBuilder.DropIndex(
                 name: "ix_cases_reported",
@@ -190,11 +254,23 @@ namespace Recovery.Routing.Data.Migrations.SqlServer
                 table: "cases");
 
             migrationBuilder.DropColumn(
+                name: "failed_channels",
+                table: "cases");
+
+            migrationBuilder.DropColumn(
                 name: "product",
                 table: "cases");
 
             migrationBuilder.DropColumn(
                 name: "product_key",
+                table: "cases");
+
+            migrationBuilder.DropColumn(
+                name: "reach",
+                table: "cases");
+
+            migrationBuilder.DropColumn(
+                name: "unrecoverable_at",
                 table: "cases");
         }
     }

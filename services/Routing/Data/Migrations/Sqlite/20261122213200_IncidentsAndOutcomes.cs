@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Recovery.Routing.Data.Migrations.Sqlite
 {
     /// <inheritdoc />
-    public partial class Incidents : Migration
+    public partial class IncidentsAndOutcomes : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -18,7 +18,7 @@ namespace Recovery.Routing.Data.Migrations.Sqlite
                 unicode: false,
                 maxLength: 40,
                 nullable: false,
-                defaultValue: "");
+                defaultValue: "Unspecified");
 
             migrationBuilder.AddColumn<string>(
                 name: "customer_id",
@@ -26,6 +26,14 @@ namespace Recovery.Routing.Data.Migrations.Sqlite
                 type: "TEXT",
                 unicode: false,
                 maxLength: 64,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "failed_channels",
+                table: "cases",
+                type: "TEXT",
+                maxLength: -1,
                 nullable: false,
                 defaultValue: "");
 
@@ -45,6 +53,20 @@ namespace Recovery.Routing.Data.Migrations.Sqlite
                 nullable: false,
                 defaultValue: "");
 
+            migrationBuilder.AddColumn<string>(
+                name: "reach",
+                table: "cases",
+                type: "TEXT",
+                maxLength: -1,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "unrecoverable_at",
+                table: "cases",
+                type: "TEXT",
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "case_counts",
                 columns: table => new
@@ -58,6 +80,25 @@ namespace Recovery.Routing.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_case_counts", x => new { x.tenant, x.category, x.product_key, x.hour });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "case_tracks",
+                columns: table => new
+                {
+                    tenant = table.Column<string>(type: "TEXT", unicode: false, maxLength: 64, nullable: false),
+                    case_id = table.Column<string>(type: "TEXT", unicode: false, maxLength: 64, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
+                    what = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    owner = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    reference = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    changed_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_case_tracks", x => new { x.tenant, x.case_id, x.kind });
                 });
 
             migrationBuilder.CreateTable(
@@ -131,6 +172,18 @@ namespace Recovery.Routing.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_clocks_ahead",
+                table: "clocks",
+                columns: new[] { "tenant", "due_at" },
+                filter: "state = 'Running'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cases_ended",
+                table: "cases",
+                columns: new[] { "tenant", "ended_at" },
+                filter: "state = 'Ended'");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_cases_reported",
                 table: "cases",
                 columns: new[] { "tenant", "reported_at", "id" });
@@ -165,6 +218,9 @@ namespace Recovery.Routing.Data.Migrations.Sqlite
                 name: "case_counts");
 
             migrationBuilder.DropTable(
+                name: "case_tracks");
+
+            migrationBuilder.DropTable(
                 name: "incident_cases");
 
             migrationBuilder.DropTable(
@@ -172,6 +228,14 @@ namespace Recovery.Routing.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "spike_watches");
+
+            migrationBuilder.DropIndex(
+                name: "ix_clocks_ahead",
+                table: "clocks");
+
+            migrationBuilder.DropIndex(
+                name: "ix_cases_ended",
+                table: "cases");
 
             migrationBuilder.DropIndex(
                 name: "ix_cases_reported",
@@ -186,11 +250,23 @@ namespace Recovery.Routing.Data.Migrations.Sqlite
                 table: "cases");
 
             migrationBuilder.DropColumn(
+                name: "failed_channels",
+                table: "cases");
+
+            migrationBuilder.DropColumn(
                 name: "product",
                 table: "cases");
 
             migrationBuilder.DropColumn(
                 name: "product_key",
+                table: "cases");
+
+            migrationBuilder.DropColumn(
+                name: "reach",
+                table: "cases");
+
+            migrationBuilder.DropColumn(
+                name: "unrecoverable_at",
                 table: "cases");
         }
     }
