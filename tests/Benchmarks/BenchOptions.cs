@@ -3,7 +3,10 @@ namespace Recovery.Benchmarks;
 /// <summary>How long each measurement takes.</summary>
 /// <param name="Short">A few seconds each, to see that everything works; too short for figures to quote.</param>
 /// <param name="Money">Only what moves money, in this process; else the whole suite.</param>
-internal sealed record BenchOptions(bool Short, bool Money = false)
+/// <param name="Routing">Only how cases are assigned, in this process.</param>
+/// <param name="Incidents">A file of complaints whose spikes are looked for.</param>
+/// <param name="Without">A product that is left out of it.</param>
+internal sealed record BenchOptions(bool Short, bool Money = false, bool Routing = false, string Incidents = "", string Without = "")
 {
     public TimeSpan WarmUp => TimeSpan.FromSeconds(Short ? 2 : 6);
 
@@ -25,6 +28,10 @@ internal sealed record BenchOptions(bool Short, bool Money = false)
         ["--short"] => new BenchOptions(true),
         ["money"] => new BenchOptions(false, Money: true),
         ["money", "--short"] => new BenchOptions(true, Money: true),
+        ["routing"] => new BenchOptions(false, Routing: true),
+        ["routing", "--short"] => new BenchOptions(true, Routing: true),
+        ["incidents", var file] => new BenchOptions(false, Incidents: file),
+        ["incidents", var file, "--without", var product] => new BenchOptions(false, Incidents: file, Without: product),
         _ => null,
     };
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Recovery.Benchmarks;
 using Recovery.Benchmarks.Measures;
 using Recovery.Benchmarks.Measures.Money;
+using Recovery.Benchmarks.Measures.Routing;
 using Recovery.Benchmarks.Processes;
 using Recovery.Benchmarks.Results;
 using Recovery.TestKit;
@@ -17,7 +18,7 @@ if (args is [EchoServer.Command, var port])
 }
 if (BenchOptions.Parse(args) is not { } options)
 {
-    await Console.Error.WriteLineAsync("recovery: bench takes 'money' and --short, nothing else");
+    await Console.Error.WriteLineAsync("recovery: bench takes 'money' or 'routing', each with --short, or 'incidents FILE [--without PRODUCT]', nothing else");
     return Usage;
 }
 
@@ -26,6 +27,17 @@ if (options.Money)
 {
     await results.AttemptAsync("bulk remedies", () => BulkRemedies.MeasureAsync(options, results));
     await results.AttemptAsync("ledger growth", () => LedgerGrowth.MeasureAsync(options, results));
+    return results.Finish();
+}
+if (options.Routing)
+{
+    await results.AttemptAsync("plan", () => { PlanSize.Measure(results); return Task.CompletedTask; });
+    await results.AttemptAsync("simulation", () => { RoutingSimulation.Measure(options, results); return Task.CompletedTask; });
+    return results.Finish();
+}
+if (options.Incidents.Length > 0)
+{
+    await results.AttemptAsync("incidents", () => { SpikesOfAFile.Measure(options.Incidents, options.Without, results); return Task.CompletedTask; });
     return results.Finish();
 }
 
