@@ -16,7 +16,7 @@ public sealed class IncidentStoryTests
             await host.DeliverAsync(Told(number, text));
             await host.RunDueAsync();
         }
-        await host.LiveAsync(TimeSpan.FromMinutes(110));
+        await host.LiveAsync(TimeSpan.FromMinutes(80));
 
         // No update in between: each word to the customer starts the two hours anew.
         var told = await host.DeliveriesAsync();

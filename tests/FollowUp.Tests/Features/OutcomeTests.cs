@@ -12,7 +12,7 @@ public sealed class OutcomeTests
         await using var host = await FollowUpHost.StartAsync();
         await host.DeliverAsync(Make.Opened());
         await host.LiveAsync(TimeSpan.FromMinutes(5));
-        await host.DeliverAsync(new CaseDeclaredUnrecoverable { Case = Make.Case, Apology = "We are sorry.", Limits = "The photos are gone.", Alternatives = { "A new album", "A refund" }, DeclaredBy = "dana" });
+        await host.DeliverAsync(new CaseDeclaredUnrecoverable { Case = Make.Case, Apology = "We are sorry.", Limits = "The photos are gone.", Alternatives = { "A new album", "A refund" }, DeclaredBy = "dana", DeclaredAt = Make.At });
         await host.RunDueAsync();
 
         var body = (await host.DeliveriesAsync()).Single(d => d.Kind == "agent_message").Body;
@@ -28,7 +28,7 @@ public sealed class OutcomeTests
         await using var host = await FollowUpHost.StartAsync();
         await host.DeliverAsync(Make.Opened());
         await host.LiveAsync(TimeSpan.FromMinutes(5));
-        await host.DeliverAsync(new ChannelFailed { Case = Make.Case, Channel = "video", Instead = "phone", Text = "We call you.", Detail = "codered" });
+        await host.DeliverAsync(new ChannelFailed { Case = Make.Case, Channel = "video", Instead = "phone", Text = "We call you.", Detail = "codered", FailedAt = Make.At });
         await host.RunDueAsync();
 
         var body = (await host.DeliveriesAsync()).Single(d => d.Kind == "agent_message").Body;
