@@ -38,13 +38,25 @@ check_layout() {
 
 # The same faults as in the tests, at length: every point of every service by itself, every service twice.
 run_soak() {
+  if [ "${1:-}" = money ]; then run_money_soak "${2:-10000}"; return; fi
   local rounds=${1:-1}
-  [[ $rounds =~ ^[1-9][0-9]?$ ]] || fail_usage "soak takes how many rounds: a number from 1 to 99"
+  [[ $rounds =~ ^[1-9][0-9]?$ ]] || fail_usage "soak takes how many rounds: a number from 1 to 99, or: soak money [GRANTS]"
   need_dotnet
   need_feed
   need_broker
   rm -rf "$results"; mkdir -p "$results"
   project_minutes=$((soak_minutes_per_round * rounds)) RECOVERY_SOAK_ROUNDS=$rounds test_one Chaos --filter "$soak"
+  say_total
+}
+
+run_money_soak() { # grants
+  [[ $1 =~ ^[1-9][0-9]{1,5}$ ]] || fail_usage "soak money takes how many grants: a number from 10 to 999999"
+  need_dotnet
+  need_feed
+  need_broker
+  rm -rf "$results"; mkdir -p "$results"
+  project_minutes=$soak_minutes_per_round RECOVERY_SOAK_GRANTS=$1 test_one Compensation --filter 'FullyQualifiedName~MoneySoakTests'
+  grep -ohE '[0-9]+ grants, .* 0 lost\.' "$results"/*.trx | head -n 1 || true
   say_total
 }
 

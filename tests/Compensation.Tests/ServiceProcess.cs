@@ -16,7 +16,7 @@ namespace Recovery.Compensation.Tests;
 /// <summary>The service as a process of its own on a folder, with nobody at the broker's address: what a crash leaves behind can only be seen on one.</summary>
 internal sealed class ServiceProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
     private static readonly string Key = Convert.ToBase64String([.. Enumerable.Range(1, 32).Select(i => (byte)i)]);
     private readonly Process _process;
     private readonly StringBuilder _output = new();
@@ -54,8 +54,16 @@ internal sealed class ServiceProcess : IAsyncDisposable
         if (crashAt is not null)
             start.Environment[CrashPoints.Variable] = crashAt;
         var started = new ServiceProcess(Process.Start(start) ?? throw new InvalidOperationException("The service did not start."));
-        await started.ConnectAsync(Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"compensation-{started._process.Id}.json")));
-        return started;
+        try
+        {
+            await started.ConnectAsync(Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"compensation-{started._process.Id}.json")));
+            return started;
+        }
+        catch
+        {
+            await started.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Returns once the process has died by itself.</summary>

@@ -101,6 +101,7 @@ public sealed class ScriptTests
     [InlineData(64, "recovery: unknown option for up: --fast; see ./recovery help", "up", "--fast")]
     [InlineData(64, "recovery: unknown command: upp; see ./recovery help", "upp")]
     [InlineData(64, "recovery: the only thing to do with the ledger is: ledger verify; see ./recovery help", "ledger")]
+    [InlineData(64, "recovery: soak money takes how many grants: a number from 10 to 999999; see ./recovery help", "soak", "money", "x")]
     [InlineData(64, "recovery: train needs --data DIR, the folder with the texts; see ./recovery help", "train", "--evaluate")]
     [InlineData(64, "recovery: a migration's name is words joined in capitals, such as AddReportLanguage; see ./recovery help", "add-migration", "Intake", "x y")]
     public async Task Arguments_Wrong_OneSentenceAndExitCode(int exitCode, string sentence, params string[] arguments)
