@@ -9,6 +9,7 @@ using Recovery.Retrospective.Data;
 using Recovery.Retrospective.Domain;
 using Recovery.Retrospective.Features;
 using Recovery.Retrospective.Grpc;
+using Recovery.ServiceDefaults.Auth;
 using Recovery.ServiceDefaults.Errors;
 using Recovery.ServiceDefaults.Hosting;
 using Recovery.ServiceDefaults.Messaging;
@@ -29,7 +30,8 @@ internal static class Composition
         services.AddRecoveryDatabase<RetrospectiveDbContext, SqliteRetrospectiveDbContext, SqlServerRetrospectiveDbContext>(ServiceNames.Retrospective);
         services.AddPolicy<RetrospectiveDbContext, RetrospectivePolicy>(RetrospectivePolicies.Defaults(), RetrospectivePolicies.Validate);
         services.AddPageTokens();
-        services.AddTimers<RetrospectiveDbContext>(timers => timers.Add<ActionDue>().Add<TellOfFix>().Add<WatchEnds>().Add<SettleCases>());
+        services.AddServiceClient<FollowUpService.FollowUpServiceClient>(ServiceNames.FollowUp);
+        services.AddTimers<RetrospectiveDbContext>(timers => timers.Add<ActionDue>().Add<TellOfFix>().Add<WatchEnds>().Add<SettleCases>().Add<ClusterCases>().Add<ReadMessages>());
         services.AddRecoveryBus<RetrospectiveDbContext>(ServiceNames.Retrospective, bus => bus
             .Consume<CaseOpened, CaseOpenedConsumer>()
             .Consume<CaseAssigned, CaseAssignedConsumer>()
@@ -48,6 +50,7 @@ internal static class Composition
             .Consume<CaseReopened, MomentConsumer<CaseReopened>>()
             .Consume<SurveyAnswered, MomentConsumer<SurveyAnswered>>());
         services.AddFeatures();
+        services.AddLearning();
         return builder;
     }
 
@@ -57,6 +60,7 @@ internal static class Composition
         return app;
     }
 
+    /// <summary>Reviews, actions, causes and the policy.</summary>
     private static void AddFeatures(this IServiceCollection services) => services
         .AddSingleton<OpenReview>()
         .AddSingleton<ReviewDesk>()
@@ -86,10 +90,30 @@ internal static class Composition
         .AddSingleton<MarkRootCauseFixed>()
         .AddSingleton<ReopenRootCause>()
         .AddSingleton<TopRootCauses>()
+        .AddSingleton<GetPolicy>()
+        .AddSingleton<UpdatePolicy>();
+
+    /// <summary>What is learned from all of them.</summary>
+    private static void AddLearning(this IServiceCollection services) => services
         .AddSingleton<BatchReportOutcomes>()
         .AddSingleton<CompareCohorts>()
         .AddSingleton<GetKpis>()
         .AddSingleton<RecomputeKpis>()
-        .AddSingleton<GetPolicy>()
-        .AddSingleton<UpdatePolicy>();
+        .AddSingleton<GetReport>()
+        .AddSingleton<FindAnomalies>()
+        .AddSingleton<KnowledgeBase>()
+        .AddSingleton<ListClusters>()
+        .AddSingleton<GetCluster>()
+        .AddSingleton<RebuildClusters>()
+        .AddSingleton<ListAnomalies>()
+        .AddSingleton<GetAnomaly>()
+        .AddSingleton<JudgeAnomaly>()
+        .AddSingleton<SuggestKnowledge>()
+        .AddSingleton<WriteArticle>()
+        .AddSingleton<ListArticles>()
+        .AddSingleton<GetArticle>()
+        .AddSingleton<RetireArticle>()
+        .AddSingleton<GetDraft>()
+        .AddSingleton<GetProcess>()
+        .AddSingleton<ListTrainingTopics>();
 }

@@ -6,7 +6,9 @@ namespace Recovery.Benchmarks;
 /// <param name="Routing">Only how cases are assigned, in this process.</param>
 /// <param name="Incidents">A file of complaints whose spikes are looked for.</param>
 /// <param name="Without">A product that is left out of it.</param>
-internal sealed record BenchOptions(bool Short, bool Money = false, bool Routing = false, string Incidents = "", string Without = "")
+/// <param name="Learning">Only clusters and knowledge, in this process.</param>
+/// <param name="Data">With learning: a file of complaints with known reasons to evaluate on.</param>
+internal sealed record BenchOptions(bool Short, bool Money = false, bool Routing = false, string Incidents = "", string Without = "", bool Learning = false, string? Data = null)
 {
     public TimeSpan WarmUp => TimeSpan.FromSeconds(Short ? 2 : 6);
 
@@ -32,6 +34,9 @@ internal sealed record BenchOptions(bool Short, bool Money = false, bool Routing
         ["routing", "--short"] => new BenchOptions(true, Routing: true),
         ["incidents", var file] => new BenchOptions(false, Incidents: file),
         ["incidents", var file, "--without", var product] => new BenchOptions(false, Incidents: file, Without: product),
+        ["learning"] => new BenchOptions(false, Learning: true),
+        ["learning", "--short"] => new BenchOptions(true, Learning: true),
+        ["learning", "--data", var file] => new BenchOptions(false, Learning: true, Data: file),
         _ => null,
     };
 }

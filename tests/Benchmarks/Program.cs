@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Recovery.Benchmarks;
 using Recovery.Benchmarks.Measures;
+using Recovery.Benchmarks.Measures.Learning;
 using Recovery.Benchmarks.Measures.Money;
 using Recovery.Benchmarks.Measures.Routing;
 using Recovery.Benchmarks.Processes;
@@ -18,7 +19,7 @@ if (args is [EchoServer.Command, var port])
 }
 if (BenchOptions.Parse(args) is not { } options)
 {
-    await Console.Error.WriteLineAsync("recovery: bench takes 'money' or 'routing', each with --short, or 'incidents FILE [--without PRODUCT]', nothing else");
+    await Console.Error.WriteLineAsync("recovery: bench takes 'money', 'routing' or 'learning', each with --short, 'learning --data FILE' or 'incidents FILE [--without PRODUCT]', nothing else");
     return Usage;
 }
 
@@ -38,6 +39,13 @@ if (options.Routing)
 if (options.Incidents.Length > 0)
 {
     await results.AttemptAsync("incidents", () => { SpikesOfAFile.Measure(options.Incidents, options.Without, results); return Task.CompletedTask; });
+    return results.Finish();
+}
+if (options.Learning)
+{
+    await results.AttemptAsync("clusters and knowledge", () => { ClusteringSpeed.Measure(options, results); return Task.CompletedTask; });
+    if (options.Data is { } file)
+        await results.AttemptAsync("complaints with known reasons", () => { TweetEvaluation.Measure(file, results); return Task.CompletedTask; });
     return results.Finish();
 }
 

@@ -1,4 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Recovery.Contracts;
 using Recovery.Contracts.Common.V1;
 using Recovery.Contracts.FollowUp.V1;
@@ -15,8 +17,16 @@ internal static class Given
 {
     public static readonly DateTimeOffset Opened = new(2026, 3, 1, 9, 0, 0, TimeSpan.Zero);
 
-    public static Task<ServiceUnderTest<RetrospectiveDbContext>> AServiceAsync(string? folder = null) =>
-        ServiceUnderTest<RetrospectiveDbContext>.StartAsync(ServiceNames.Retrospective, builder => builder.AddRetrospective(), app => app.MapRetrospective(), folder);
+    public static Task<ServiceUnderTest<RetrospectiveDbContext>> AServiceAsync(string? folder = null, FakeFollowUp? followUp = null) => ServiceUnderTest<RetrospectiveDbContext>.StartAsync(
+        ServiceNames.Retrospective,
+        builder =>
+        {
+            builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["services:followup:grpc:0"] = "http://127.0.0.1:1" });
+            builder.Services.AddSingleton<FollowUpService.FollowUpServiceClient>(followUp ?? new FakeFollowUp());
+            builder.AddRetrospective();
+        },
+        app => app.MapRetrospective(),
+        folder);
 
     public static string ACaseId() => TypeId.New("case", Opened);
 

@@ -16,7 +16,9 @@ internal sealed class Reviewing : IAsyncDisposable
     public const string Writer = "dana";
     public const string Signer = "lee";
 
-    private Reviewing(ServiceUnderTest<RetrospectiveDbContext> service) => (Service, Client) = (service, new Client(service.Channel));
+    private Reviewing(ServiceUnderTest<RetrospectiveDbContext> service, FakeFollowUp followUp) => (Service, FollowUp, Client) = (service, followUp, new Client(service.Channel));
+
+    public FakeFollowUp FollowUp { get; }
 
     public ServiceUnderTest<RetrospectiveDbContext> Service { get; }
 
@@ -24,7 +26,11 @@ internal sealed class Reviewing : IAsyncDisposable
 
     public DateTimeOffset Now => Service.Clock.Now;
 
-    public static async Task<Reviewing> StartAsync() => new(await Given.AServiceAsync());
+    public static async Task<Reviewing> StartAsync()
+    {
+        var followUp = new FakeFollowUp();
+        return new Reviewing(await Given.AServiceAsync(followUp: followUp), followUp);
+    }
 
     public Metadata As(string who = Writer) => Service.As(who);
 

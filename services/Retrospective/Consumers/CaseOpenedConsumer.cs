@@ -8,7 +8,7 @@ using Recovery.ServiceDefaults.Messaging;
 namespace Recovery.Retrospective.Consumers;
 
 /// <summary>The facts of a case begin; where a fix is watched, the new case may be what it is watched for (RE-06).</summary>
-internal sealed class CaseOpenedConsumer(LikeCases likeCases) : IEventConsumer<CaseOpened, RetrospectiveDbContext>
+internal sealed class CaseOpenedConsumer(LikeCases likeCases, TimeProvider time) : IEventConsumer<CaseOpened, RetrospectiveDbContext>
 {
     public async Task ConsumeAsync(CaseOpened message, EventContext context, RetrospectiveDbContext db, CancellationToken ct)
     {
@@ -18,5 +18,6 @@ internal sealed class CaseOpenedConsumer(LikeCases likeCases) : IEventConsumer<C
         db.Cases.Add(facts);
         await db.TakeAsync(facts, Moments.Of(message, context.Sequence, context.OccurredAt)!, ct);
         await likeCases.SuspectAsync(db, facts, ct);
+        await ClusterCases.BeginAsync(db, time.GetUtcNow(), ct);
     }
 }

@@ -14,6 +14,7 @@ internal static class CaseFactsMapping
     public static void Build(ModelBuilder b)
     {
         BuildFacts(b);
+        BuildLearning(b);
         BuildMoments(b);
         BuildColleagues(b);
     }
@@ -48,6 +49,15 @@ internal static class CaseFactsMapping
         table.HasIndex(facts => new { facts.Tenant, facts.RootCauseId, facts.Category, facts.CostCurrency }, "ix_case_facts_cause");
         table.HasIndex(facts => new { facts.Tenant, facts.NamedCauseId }, "ix_case_facts_named");
         table.HasIndex(facts => new { facts.Tenant, facts.SuspectedCauseId }, "ix_case_facts_suspected");
+    });
+
+    /// <summary>What cases are clustered and searched by.</summary>
+    private static void BuildLearning(ModelBuilder b) => b.Entity<CaseFacts>(table =>
+    {
+        table.Property(facts => facts.Language).HasMaxLength(IdLength);
+        table.Property(facts => facts.ClusterId).HasMaxLength(IdLength).IsUnicode(false);
+        table.HasIndex(facts => new { facts.Tenant, facts.ClusterId, facts.OpenedAt }, "ix_case_facts_cluster");
+        table.HasIndex(facts => new { facts.Tenant, facts.ResolvedAt }, "ix_case_facts_resolved");
     });
 
     private static void BuildMoments(ModelBuilder b) => b.Entity<CaseMoment>(table =>

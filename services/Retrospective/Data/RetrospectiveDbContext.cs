@@ -1,5 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Recovery.Retrospective.Domain;
+using Recovery.Retrospective.Domain.Clusters;
+using Recovery.Retrospective.Domain.Drafts;
+using Recovery.Retrospective.Domain.Knowledge;
 using Recovery.ServiceDefaults.Store;
 
 namespace Recovery.Retrospective.Data;
@@ -24,6 +27,16 @@ internal abstract class RetrospectiveDbContext(DbContextOptions options) : Recov
 
     public DbSet<OutcomeCustomer> OutcomeCustomers => Set<OutcomeCustomer>();
 
+    public DbSet<ClusterModel> ClusterModels => Set<ClusterModel>();
+
+    public DbSet<ClusterRow> Clusters => Set<ClusterRow>();
+
+    public DbSet<AnomalyRow> Anomalies => Set<AnomalyRow>();
+
+    public DbSet<ArticleRow> Articles => Set<ArticleRow>();
+
+    public DbSet<ReadMessage> ReadMessages => Set<ReadMessage>();
+
     public DbSet<Colleague> Colleagues => Set<Colleague>();
 
     protected override void BuildModel(ModelBuilder b)
@@ -32,6 +45,8 @@ internal abstract class RetrospectiveDbContext(DbContextOptions options) : Recov
         ReviewMapping.Build(b);
         CauseMapping.Build(b);
         OutcomeMapping.Build(b);
+        ClusterMapping.Build(b);
+        KnowledgeMapping.Build(b);
     }
 }
 

@@ -14,7 +14,7 @@ internal sealed partial class CaseFacts
     /// <summary>Everything that was worked out from moments, to be compared.</summary>
     public FactNumbers Numbers => new(
         Severity, Sensitive, FirstEmpathySeconds, FirstResponseSeconds, RecoverySeconds, ResolvedAt, ReopenedAt, Reopenings, Owners, OwnerId, Playbook, Contacts, Merged, PromisesKept,
-        PromisesBroken, ClocksBreached, CostMinor, CostCurrency, Csat, Nps, Ces, LowScore, Remedies, Methodology);
+        PromisesBroken, ClocksBreached, CostMinor, CostCurrency, Csat, Nps, Ces, LowScore, Remedies, Methodology, AboveBaseline);
 
     /// <summary>One thing more happened.</summary>
     public void Take(CaseMoment moment)
@@ -81,7 +81,7 @@ internal sealed partial class CaseFacts
     private void Costs(CaseMoment moment)
     {
         if (moment.Sequence > CostSequence)
-            (CostMinor, CostCurrency, CostSequence) = (moment.Amount, moment.Name, moment.Sequence);
+            (CostMinor, CostCurrency, CostSequence, AboveBaseline) = (moment.Amount, moment.Name, moment.Sequence, moment.Flag);
     }
 
     private void Resolved(DateTimeOffset at)
@@ -123,7 +123,7 @@ internal sealed partial class CaseFacts
         (ResolvedAt, ReopenedAt, OwnedAt) = (null, null, null);
         (Reopenings, Owners, Contacts, PromisesKept, PromisesBroken, ClocksBreached) = (0, 0, 0, 0, 0, 0);
         (OwnerId, Playbook, Remedies, Methodology) = ("", "", "", "");
-        (CostMinor, CostCurrency, CostSequence) = (0, "", 0);
+        (CostMinor, CostCurrency, CostSequence, AboveBaseline) = (0, "", 0, false);
         (Csat, Nps, Ces) = (null, null, null);
     }
 
@@ -134,4 +134,4 @@ internal sealed partial class CaseFacts
 internal sealed record FactNumbers(
     Severity Severity, bool Sensitive, long? FirstEmpathySeconds, long? FirstResponseSeconds, long? RecoverySeconds, DateTimeOffset? ResolvedAt, DateTimeOffset? ReopenedAt, int Reopenings, int Owners,
     string OwnerId, string Playbook, int Contacts, bool Merged, int PromisesKept, int PromisesBroken, int ClocksBreached, long CostMinor, string CostCurrency, int? Csat, int? Nps, int? Ces, bool LowScore,
-    string Remedies, string Methodology);
+    string Remedies, string Methodology, bool AboveBaseline);

@@ -98,6 +98,18 @@ internal sealed partial class CaseFacts : ITenantOwned, IVersioned
     /// <summary>The UTC day of the first report, e.g. "2026-03-01".</summary>
     public string OpenedDay { get; init; } = "";
 
+    /// <summary>BCP 47 tag of the language the customer is answered in; may be empty.</summary>
+    public string Language { get; init; } = "";
+
+    /// <summary>The cluster of cases it is alike; null until it was put to one.</summary>
+    public string? ClusterId { get; private set; }
+
+    /// <summary>The linter has read what was said to the customer, for the review.</summary>
+    public bool MessagesRead { get; set; }
+
+    /// <summary>It cost more than compensation's baseline: finding the cause is mandatory (CO-15).</summary>
+    public bool AboveBaseline { get; private set; }
+
     /// <summary>How many moments were taken; fewer than there were where the case is older than the keeping of them.</summary>
     public int Moments { get; private set; }
 
@@ -148,6 +160,7 @@ internal sealed partial class CaseFacts : ITenantOwned, IVersioned
             OpenedDay = DayOf(opened.ReceivedAt.ToDateTimeOffset()),
             Product = opened.Product,
             Channel = opened.Channel,
+            Language = opened.Language,
             Segment = opened.Customer?.Segment ?? Segment.Unspecified,
             CustomerKey = CustomerKeys.Of(tenant, opened.Customer),
             CustomerExternalKey = CustomerKeys.External(tenant, opened.Customer?.ExternalId ?? ""),

@@ -41,7 +41,7 @@ internal enum MomentKind
 
     GrantSettled,
 
-    /// <summary>Name: the currency; amount: the total in minor units; sequence: that of the event, for an older total changes nothing.</summary>
+    /// <summary>Name: the currency; amount: the total in minor units; flag: above the baseline; sequence: that of the event, for an older total changes nothing.</summary>
     CostRecorded,
 
     Resolved,

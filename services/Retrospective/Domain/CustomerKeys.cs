@@ -29,6 +29,9 @@ internal static class CustomerKeys
     /// <summary>By e-mail address, without case; empty without one.</summary>
     public static string Email(string tenant, string email) => email.Length == 0 ? "" : Hash(tenant, "email", email);
 
+    /// <summary>One of our people, to count them and for nothing else; empty where nobody is named.</summary>
+    public static string Person(string tenant, string agent) => agent.Length == 0 ? "" : Hash(tenant, "agent", agent);
+
     private static string Hash(string tenant, string kind, string value) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{tenant}\n{kind}\n{(kind == "email" ? value.ToUpperInvariant() : value)}")).AsSpan(0, Bytes));
 }

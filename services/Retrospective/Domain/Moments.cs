@@ -39,7 +39,7 @@ internal static class Moments
         OfferPresented => new() { Kind = MomentKind.OfferPresented, At = at },
         OfferAccepted accepted => new() { Kind = MomentKind.OfferAccepted, At = at, Name = Cut(RemediesOf(accepted)), Detail = MethodologyOf(accepted) },
         GrantSettled settled => new() { Kind = MomentKind.GrantSettled, At = settled.SettledAt.ToDateTimeOffset() },
-        CompensationCostRecorded cost => new() { Kind = MomentKind.CostRecorded, At = at, Name = cost.Total.Currency, Amount = cost.Total.AmountMinor, Sequence = sequence },
+        CompensationCostRecorded cost => new() { Kind = MomentKind.CostRecorded, At = at, Name = cost.Total.Currency, Amount = cost.Total.AmountMinor, Flag = cost.AboveBaseline, Sequence = sequence },
         SurveyAnswered answered => new() { Kind = MomentKind.SurveyAnswered, At = at, Name = WireNames.Of(answered.Kind), Amount = answered.Score, Flag = answered.Low },
         _ => null,
     };

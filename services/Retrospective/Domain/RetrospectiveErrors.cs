@@ -38,5 +38,9 @@ internal static class RetrospectiveErrors
 
     public static readonly ErrorDefinition TooMany = new("too-many", StatusCode.FailedPrecondition, 409, "The review holds no more.");
 
+    public static readonly ErrorDefinition ArticleState = new("article-state", StatusCode.FailedPrecondition, 409, "The article's state does not allow this.");
+
+    public static readonly ErrorDefinition NothingToCompare = new("nothing-to-compare", StatusCode.InvalidArgument, 422, "Neither a case nor a text is given.");
+
     public static RuleBroken NotFound() => new(CommonErrors.NotFound, CommonErrors.NotFound.Title);
 }

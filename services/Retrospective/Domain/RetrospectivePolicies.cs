@@ -25,6 +25,8 @@ internal static class RetrospectivePolicies
         MinimumSample = 100,
         RelevantPercent = 5,
         Anonymity = 5,
+        OnLowScore = true,
+        OnCostAboveBaseline = true,
     };
 
     private static readonly RetrospectivePolicy Shipped = Defaults();
@@ -33,6 +35,8 @@ internal static class RetrospectivePolicies
     {
         if (policy.CostThreshold.AmountMinor < 0)
             yield return new FieldProblem("#/cost_threshold/amount_minor", "too-small", "A threshold is not below 0.");
+        if (policy.WorkingDays.Distinct().Count() != policy.WorkingDays.Count)
+            yield return new FieldProblem("#/working_days", "day-twice", "A day stands in it once.");
         var (names, people) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
         foreach (var (index, team) in policy.Teams.Index())
         {
@@ -60,6 +64,10 @@ internal static class RetrospectivePolicies
     public static int SmallestSample(this RetrospectivePolicy policy) => (policy.HasMinimumSample ? policy : Shipped).MinimumSample;
 
     public static double RelevantShare(this RetrospectivePolicy policy) => (policy.HasRelevantPercent ? policy : Shipped).RelevantPercent / 100.0;
+
+    public static bool ReviewsLowScore(this RetrospectivePolicy policy) => (policy.HasOnLowScore ? policy : Shipped).OnLowScore;
+
+    public static bool ReviewsCostAboveBaseline(this RetrospectivePolicy policy) => (policy.HasOnCostAboveBaseline ? policy : Shipped).OnCostAboveBaseline;
 
     public static int FewestPeople(this RetrospectivePolicy policy) => (policy.HasAnonymity ? policy : Shipped).Anonymity;
 }

@@ -14,36 +14,49 @@ internal static class Terms
     /// <summary>"delivery", "delivered" and "deliveries" share so much; "Lieferung" and "liefern" do, too.</summary>
     private const int Stem = 6;
 
-    public static IEnumerable<string> Of(string text)
+    public static IEnumerable<string> Of(string text) => Words(text).Select(word => word.Term);
+
+    /// <summary>Each term with the word it stands for, as people write it.</summary>
+    public static IEnumerable<(string Term, string Word)> Words(string text)
     {
         var word = new StringBuilder();
+        var written = new StringBuilder();
         var before = '\0';
         foreach (var c in text.Normalize(NormalizationForm.FormD))
         {
             var kind = char.GetUnicodeCategory(c);
             if (kind is UnicodeCategory.NonSpacingMark)
+            {
+                written.Append(c);
                 continue;
+            }
             if (kind is UnicodeCategory.OtherLetter)
             {
                 if (before != '\0')
-                    yield return $"{before}{c}";
+                    yield return ($"{before}{c}", $"{before}{c}");
                 before = c;
                 continue;
             }
             before = '\0';
             if (char.IsLetterOrDigit(c))
+            {
                 word.Append(char.ToLowerInvariant(c));
-            else if (Take(word) is { } whole)
+                written.Append(char.ToLowerInvariant(c));
+            }
+            else if (Take(word, written) is { } whole)
+            {
                 yield return whole;
+            }
         }
-        if (Take(word) is { } last)
+        if (Take(word, written) is { } last)
             yield return last;
     }
 
-    private static string? Take(StringBuilder word)
+    private static (string Term, string Word)? Take(StringBuilder word, StringBuilder written)
     {
-        var text = word.Length >= Shortest ? word.ToString(0, Math.Min(word.Length, Stem)) : null;
+        (string, string)? taken = word.Length >= Shortest ? (word.ToString(0, Math.Min(word.Length, Stem)), written.ToString().Normalize(NormalizationForm.FormC)) : null;
         word.Clear();
-        return text;
+        written.Clear();
+        return taken;
     }
 }

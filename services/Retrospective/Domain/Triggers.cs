@@ -16,6 +16,8 @@ internal static class Triggers
             reasons.Add(Because("severity", $"The case was {facts.Severity.ToString().ToLowerInvariant()}."));
         if (facts.CostCurrency == policy.CostThreshold.Currency && facts.CostMinor >= policy.CostThreshold.AmountMinor)
             reasons.Add(Because("cost", string.Create(CultureInfo.InvariantCulture, $"The recovery cost {facts.CostMinor} minor units of {facts.CostCurrency}; from {policy.CostThreshold.AmountMinor} on a review is due.")));
+        if (policy.ReviewsCostAboveBaseline() && facts.AboveBaseline)
+            reasons.Add(Because("baseline", "The recovery cost more than the baseline of compensation."));
         if (policy.OnRepeatFailure && facts.EarlierCases > 0)
             reasons.Add(Because("repeat_failure", $"We failed the same customer {facts.EarlierCases.ToString(CultureInfo.InvariantCulture)} time(s) in the 90 days before."));
         if (policy.OnBrokenPromise && facts.PromisesBroken > 0)
@@ -24,7 +26,7 @@ internal static class Triggers
             reasons.Add(Because("sensitive", "The case was sensitive."));
         if (policy.ReviewsRecurrence() && facts.SuspectedCauseId is not null)
             reasons.Add(Because("recurrence", "The case looks like a cause that was fixed: did it come back?"));
-        if (facts.LowScore)
+        if (policy.ReviewsLowScore() && facts.LowScore)
             reasons.Add(Because("low_score", "The customer was not content with the recovery."));
         return reasons;
     }

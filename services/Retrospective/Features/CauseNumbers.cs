@@ -21,17 +21,17 @@ internal static class CauseNumbers
     }
 
     /// <summary>The numbers of all causes, and by category of what nobody has named a cause of yet.</summary>
-    public static async Task<List<CauseSums>> OfAllAsync(RetrospectiveDbContext db, DateTimeOffset now, CancellationToken ct)
+    public static async Task<List<CauseSums>> OfAllAsync(IQueryable<CaseFacts> cases, DateTimeOffset now, CancellationToken ct)
     {
-        var groups = await Groups(db.Cases, now).ToListAsync(ct);
-        var byCause = await CustomersByCause(db.Cases).ToDictionaryAsync(group => group.Cause, group => group.Customers, ct);
-        var byCategory = await CustomersByCategory(db.Cases).ToDictionaryAsync(group => group.Category, group => group.Customers, ct);
+        var groups = await Groups(cases, now).ToListAsync(ct);
+        var byCause = await CustomersByCause(cases).ToDictionaryAsync(group => group.Cause, group => group.Customers, ct);
+        var byCategory = await CustomersByCategory(cases).ToDictionaryAsync(group => group.Category, group => group.Customers, ct);
         return [.. groups.GroupBy(group => (group.RootCauseId, Category: group.RootCauseId is null ? group.Category : Category.Unspecified))
             .Select(cause => CauseSums.Of([.. cause], cause.Key.RootCauseId is { } id ? byCause.GetValueOrDefault(id) : byCategory.GetValueOrDefault(cause.Key.Category)))];
     }
 
-    public static Task<int> CustomersAsync(RetrospectiveDbContext db, CancellationToken ct) =>
-        db.Cases.Where(facts => facts.CustomerKey != "").Select(facts => facts.CustomerKey).Distinct().CountAsync(ct);
+    public static Task<int> CustomersAsync(IQueryable<CaseFacts> cases, CancellationToken ct) =>
+        cases.Where(facts => facts.CustomerKey != "").Select(facts => facts.CustomerKey).Distinct().CountAsync(ct);
 
     internal static IQueryable<CauseGroup> Groups(IQueryable<CaseFacts> cases, DateTimeOffset now)
     {

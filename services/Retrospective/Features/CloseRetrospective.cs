@@ -12,6 +12,7 @@ internal sealed class CloseRetrospective(ReviewDesk desk, TimeProvider time)
         {
             review.Close(time.GetUtcNow());
             var cause = (await db.CauseOfAsync(facts, token))!;
+            WriteArticle.OfReview(db, review, facts, cause, call.Who(), time.GetUtcNow());
             db.Publish(new RetrospectiveClosed { Case = facts.Id, Retrospective = review.Id, Learning = review.Learning(cause) }, facts.Id, facts.NextEvent());
         }, ct);
 }

@@ -20,13 +20,28 @@ internal static class KpiGroups
         {
             if (++read > MaxRows)
                 throw new RuleBroken(RetrospectiveErrors.PeriodTooLong, $"In groups, a period holds at most {MaxRows} cases: ask for a shorter one.");
-            TallyOf(tallies, KeyOf(row.Key, by, teams)).Add(row);
+            foreach (var key in KeysOf(row.Key, by, teams))
+                TallyOf(tallies, key).Add(row);
         }
         var closed = await ClosedAsync(db, cases, by, teams, ct);
-        var groups = tallies.Select(group => (Tally: group.Value, View: View(group.Key, group.Value, closed.GetValueOrDefault(group.Key))));
+        var groups = new List<(KpiTally Tally, KpiGroup View)>();
+        foreach (var (key, tally) in tallies)
+        {
+            var view = View(key, tally, closed.GetValueOrDefault(key));
+            view.Kpis.Add(await OutcomesAsync(db, cases, by, key, ct));
+            groups.Add((tally, view));
+        }
         var ordered = by == KpiGrouping.Day ? groups.OrderBy(group => 0) : groups.OrderByDescending(group => group.Tally.Sums.Opened);
         return ordered.ThenBy(group => group.View.Key, StringComparer.Ordinal).Select(group => group.View);
     }
+
+    /// <summary>What became of the customers, told only where it is the question: whether a remedy or a methodology helped (RE-10).</summary>
+    private static async Task<IEnumerable<Kpi>> OutcomesAsync(RetrospectiveDbContext db, IQueryable<CaseFacts> cases, KpiGrouping by, string key, CancellationToken ct) => by switch
+    {
+        KpiGrouping.Methodology => KpiDefinitions.Of(await OutcomeNumbers.OfAsync(db, cases.Where(facts => facts.Methodology == key), ct)),
+        KpiGrouping.Remedy => KpiDefinitions.Of(await OutcomeNumbers.OfAsync(db, cases.Where(facts => ("," + facts.Remedies + ",").Contains("," + key + ",")), ct)),
+        _ => [],
+    };
 
     private static KpiGroup View(string key, KpiTally tally, int reviewsClosed) => new()
     {
@@ -47,8 +62,8 @@ internal static class KpiGroups
         var reviewed = cases.Where(facts => db.Reviews.Any(review => review.CaseId == facts.Id && review.State == State.Closed));
         await foreach (var key in Keys(reviewed, by).AsAsyncEnumerable().WithCancellation(ct))
         {
-            var group = KeyOf(key, by, teams);
-            closed[group] = closed.GetValueOrDefault(group) + 1;
+            foreach (var group in KeysOf(key, by, teams))
+                closed[group] = closed.GetValueOrDefault(group) + 1;
         }
         return closed;
     }
@@ -60,7 +75,13 @@ internal static class KpiGroups
         return tally;
     }
 
-    private static string KeyOf(string key, KpiGrouping by, Teams teams) => by == KpiGrouping.Team ? teams.Of(key) : key;
+    /// <summary>The groups a case is in: of several remedies in each of theirs.</summary>
+    private static string[] KeysOf(string key, KpiGrouping by, Teams teams) => by switch
+    {
+        KpiGrouping.Team => [teams.Of(key)],
+        KpiGrouping.Remedy => key.Split(','),
+        _ => [key],
+    };
 
     private static IQueryable<string> Keys(IQueryable<CaseFacts> cases, KpiGrouping by) => by switch
     {
@@ -69,6 +90,8 @@ internal static class KpiGroups
         KpiGrouping.Channel => cases.Select(facts => facts.Channel),
         KpiGrouping.Category => cases.Select(facts => WireNames.Of(facts.Category)),
         KpiGrouping.Segment => cases.Select(facts => SegmentOf(facts.Segment)),
+        KpiGrouping.Remedy => cases.Select(facts => facts.Remedies),
+        KpiGrouping.Methodology => cases.Select(facts => facts.Methodology),
         _ => cases.Select(facts => facts.Playbook),
     };
 
@@ -78,6 +101,8 @@ internal static class KpiGroups
             : by == KpiGrouping.Team ? facts.OwnerId
             : by == KpiGrouping.Channel ? facts.Channel
             : by == KpiGrouping.Playbook ? facts.Playbook
+            : by == KpiGrouping.Remedy ? facts.Remedies
+            : by == KpiGrouping.Methodology ? facts.Methodology
             : by == KpiGrouping.Category ? WireNames.Of(facts.Category) : SegmentOf(facts.Segment),
         facts.ResolvedAt, facts.ReopenedAt, facts.Reopenings, facts.EarlierCases, facts.RetrospectiveId != null, facts.Contacts, facts.Owners, facts.ClocksBreached, facts.PromisesKept, facts.PromisesBroken,
         facts.Csat, facts.Nps, facts.Ces, facts.FirstEmpathySeconds, facts.FirstResponseSeconds, facts.RecoverySeconds, facts.CostCurrency, facts.CostMinor));

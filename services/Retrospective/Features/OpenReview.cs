@@ -28,11 +28,12 @@ internal sealed class OpenReview(PolicyStore<RetrospectiveDbContext, Retrospecti
             CaseId = facts.Id,
             Triggers = new TriggerList(triggers),
             OpenedAt = now,
-            DueAt = facts.ResolvedAt!.Value.AddHours(policy.DueHours),
+            DueAt = TenantTime.Add(facts.ResolvedAt!.Value, policy.DueHours, policy),
             PolicyVersion = version,
         };
         db.Reviews.Add(review);
         facts.RetrospectiveId = review.Id;
+        ReadMessages.Begin(db, facts.Id, now);
         db.Publish(new RetrospectiveOpened { Case = facts.Id, Retrospective = review.Id, Triggers = { triggers }, DueAt = review.DueAt.ToTimestamp() }, facts.Id, facts.NextEvent());
     }
 }

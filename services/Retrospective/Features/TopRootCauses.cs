@@ -18,8 +18,8 @@ internal sealed class TopRootCauses(Store<RetrospectiveDbContext> store, PolicyS
         var (policy, _) = await policies.CurrentAsync(call.Tenant, ct);
         return await store.ReadAsync(call.Tenant, async (db, token) =>
         {
-            var all = await CauseNumbers.OfAllAsync(db, time.GetUtcNow(), token);
-            var ranking = new CauseRanking(all, await CauseNumbers.CustomersAsync(db, token), request.Currency == "" ? policy.CostThreshold.Currency : request.Currency);
+            var all = await CauseNumbers.OfAllAsync(db.Cases, time.GetUtcNow(), token);
+            var ranking = new CauseRanking(all, await CauseNumbers.CustomersAsync(db.Cases, token), request.Currency == "" ? policy.CostThreshold.Currency : request.Currency);
             var top = ranking.Top(request.Order, request.Limit == 0 ? Default : request.Limit);
             var ids = top.Select(cause => cause.RootCauseId).OfType<string>().ToList();
             var named = await db.RootCauses.Where(cause => ids.Contains(cause.Id)).ToDictionaryAsync(cause => cause.Id, token);

@@ -93,6 +93,51 @@ internal sealed class RetrospectiveGrpcService(CallContext call, IServiceProvide
     public override Task<RecomputeKpisResponse> RecomputeKpis(RecomputeKpisRequest request, ServerCallContext context) =>
         Of<RecomputeKpis>().HandleAsync(request, call, context.CancellationToken);
 
+    public override Task<ListClustersResponse> ListClusters(ListClustersRequest request, ServerCallContext context) =>
+        Of<ListClusters>().HandleAsync(request, call, context.CancellationToken);
+
+    public override Task<Cluster> GetCluster(GetClusterRequest request, ServerCallContext context) =>
+        Of<GetCluster>().HandleAsync(request, call, context.CancellationToken);
+
+    public override Task<RebuildClustersResponse> RebuildClusters(RebuildClustersRequest request, ServerCallContext context) =>
+        Of<RebuildClusters>().HandleAsync(call, context.CancellationToken);
+
+    public override Task<ListAnomaliesResponse> ListAnomalies(ListAnomaliesRequest request, ServerCallContext context) =>
+        Of<ListAnomalies>().HandleAsync(request, call, context.CancellationToken);
+
+    public override Task<Anomaly> GetAnomaly(GetAnomalyRequest request, ServerCallContext context) =>
+        Of<GetAnomaly>().HandleAsync(request, call, context.CancellationToken);
+
+    public override Task<Anomaly> JudgeAnomaly(JudgeAnomalyRequest request, ServerCallContext context) =>
+        Of<JudgeAnomaly>().HandleAsync(request, call, context.CancellationToken);
+
+    public override Task<SuggestKnowledgeResponse> SuggestKnowledge(SuggestKnowledgeRequest request, ServerCallContext context) =>
+        Of<SuggestKnowledge>().HandleAsync(request, call, context.CancellationToken);
+
+    public override Task<Article> WriteArticle(WriteArticleRequest request, ServerCallContext context) =>
+        Of<WriteArticle>().HandleAsync(request, call, context.CancellationToken);
+
+    public override Task<ListArticlesResponse> ListArticles(ListArticlesRequest request, ServerCallContext context) =>
+        Of<ListArticles>().HandleAsync(request, call, context.CancellationToken);
+
+    public override Task<Article> GetArticle(GetArticleRequest request, ServerCallContext context) =>
+        Of<GetArticle>().HandleAsync(request, call, context.CancellationToken);
+
+    public override Task<Article> RetireArticle(RetireArticleRequest request, ServerCallContext context) =>
+        Of<RetireArticle>().HandleAsync(request, call, context.CancellationToken);
+
+    public override Task<ReviewDraft> GetDraft(GetDraftRequest request, ServerCallContext context) =>
+        Of<GetDraft>().HandleAsync(request, call, context.CancellationToken);
+
+    public override Task<ProcessReport> GetProcess(GetProcessRequest request, ServerCallContext context) =>
+        Of<GetProcess>().HandleAsync(request, call, context.CancellationToken);
+
+    public override Task<ListTrainingTopicsResponse> ListTrainingTopics(ListTrainingTopicsRequest request, ServerCallContext context) =>
+        Of<ListTrainingTopics>().HandleAsync(request, call, context.CancellationToken);
+
+    public override Task<RecoveryReport> GetReport(GetReportRequest request, ServerCallContext context) =>
+        Of<GetReport>().HandleAsync(request, call, context.CancellationToken);
+
     public override Task<RetrospectivePolicyVersion> GetPolicy(GetRetrospectivePolicyRequest request, ServerCallContext context) =>
         Of<GetPolicy>().HandleAsync(call, context.CancellationToken);
 

@@ -42,5 +42,17 @@ public class SqlServerTests
         Assert.Contains("ORDER BY", ListActions.Page(db, new ListActionsRequest { Owner = "Ann" }, ["638000000000000000", "action_x"]).ToQueryString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void ClustersAndKnowledge_ForSqlServer_AreCountedAndPagedInTheDatabase()
+    {
+        using var db = Context();
+        Assert.Contains("COUNT(*)", FindAnomalies.Clusters(db.Cases).ToQueryString(), StringComparison.Ordinal);
+        Assert.Contains("ORDER BY", ClusterCases.Waiting(db).ToQueryString(), StringComparison.Ordinal);
+        Assert.Contains("ORDER BY", KnowledgeBase.Resolved(db, Given.Opened).ToQueryString(), StringComparison.Ordinal);
+        Assert.Contains("ORDER BY", ListClusters.Page(db, 2, ["638000000000000000", "cluster_x"]).ToQueryString(), StringComparison.Ordinal);
+        Assert.Contains("SUM", KpiSums.Query(db.Cases).ToQueryString(), StringComparison.Ordinal);
+        Assert.Contains("EXISTS", OutcomeNumbers.After(db, db.Cases).ToQueryString(), StringComparison.Ordinal);
+    }
+
     private static SqlServerRetrospectiveDbContext Context() => new SqlServerDesignTimeFactory().CreateDbContext([]);
 }

@@ -38,6 +38,10 @@ namespace Recovery.Retrospective.Data.Migrations.SqlServer
                         .HasColumnName("id")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<bool>("AboveBaseline")
+                        .HasColumnType("bit")
+                        .HasColumnName("above_baseline");
+
                     b.Property<string>("Category")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -60,6 +64,13 @@ namespace Recovery.Retrospective.Data.Migrations.SqlServer
                     b.Property<int>("ClocksBreached")
                         .HasColumnType("int")
                         .HasColumnName("clocks_breached");
+
+                    b.Property<string>("ClusterId")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("cluster_id")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int>("Contacts")
                         .HasColumnType("int")
@@ -133,6 +144,13 @@ namespace Recovery.Retrospective.Data.Migrations.SqlServer
                         .HasColumnType("bit")
                         .HasColumnName("journaled");
 
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("language")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<bool>("LowScore")
                         .HasColumnType("bit")
                         .HasColumnName("low_score");
@@ -140,6 +158,10 @@ namespace Recovery.Retrospective.Data.Migrations.SqlServer
                     b.Property<bool>("Merged")
                         .HasColumnType("bit")
                         .HasColumnName("merged");
+
+                    b.Property<bool>("MessagesRead")
+                        .HasColumnType("bit")
+                        .HasColumnName("messages_read");
 
                     b.Property<string>("Methodology")
                         .IsRequired()
@@ -298,6 +320,9 @@ namespace Recovery.Retrospective.Data.Migrations.SqlServer
                     b.HasIndex(new[] { "Tenant", "RootCauseId", "Category", "CostCurrency" }, "ix_case_facts_cause")
                         .HasDatabaseName("ix_case_facts_cause");
 
+                    b.HasIndex(new[] { "Tenant", "ClusterId", "OpenedAt" }, "ix_case_facts_cluster")
+                        .HasDatabaseName("ix_case_facts_cluster");
+
                     b.HasIndex(new[] { "Tenant", "FirstEmpathySeconds" }, "ix_case_facts_empathy")
                         .HasDatabaseName("ix_case_facts_empathy");
 
@@ -309,6 +334,9 @@ namespace Recovery.Retrospective.Data.Migrations.SqlServer
 
                     b.HasIndex(new[] { "Tenant", "RecoverySeconds" }, "ix_case_facts_recovery")
                         .HasDatabaseName("ix_case_facts_recovery");
+
+                    b.HasIndex(new[] { "Tenant", "ResolvedAt" }, "ix_case_facts_resolved")
+                        .HasDatabaseName("ix_case_facts_resolved");
 
                     b.HasIndex(new[] { "Tenant", "SuspectedCauseId" }, "ix_case_facts_suspected")
                         .HasDatabaseName("ix_case_facts_suspected");
@@ -440,6 +468,178 @@ namespace Recovery.Retrospective.Data.Migrations.SqlServer
                     b.ToTable("cause_events", (string)null);
                 });
 
+            modelBuilder.Entity("Recovery.Retrospective.Domain.Clusters.AnomalyRow", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("tenant")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Cases")
+                        .HasColumnType("int")
+                        .HasColumnName("cases");
+
+                    b.Property<double>("Chance")
+                        .HasColumnType("float")
+                        .HasColumnName("chance");
+
+                    b.Property<string>("Day")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(10)")
+                        .HasColumnName("day")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<double>("Expected")
+                        .HasColumnType("float")
+                        .HasColumnName("expected");
+
+                    b.Property<string>("JudgedBy")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("judged_by")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)")
+                        .HasColumnName("kind")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("note")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("ProposedAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)")
+                        .HasColumnName("state")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("subject")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Tenant", "Id")
+                        .HasName("pk_anomalies");
+
+                    b.HasIndex(new[] { "Tenant", "ProposedAt", "Id" }, "ix_anomalies_proposed")
+                        .HasDatabaseName("ix_anomalies_proposed");
+
+                    b.HasIndex(new[] { "Tenant", "Day", "Kind", "Subject" }, "ux_anomalies_series")
+                        .IsUnique()
+                        .HasDatabaseName("ux_anomalies_series");
+
+                    b.ToTable("anomalies", (string)null);
+                });
+
+            modelBuilder.Entity("Recovery.Retrospective.Domain.Clusters.ClusterModel", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("tenant")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("body");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Tenant")
+                        .HasName("pk_cluster_models");
+
+                    b.ToTable("cluster_models", (string)null);
+                });
+
+            modelBuilder.Entity("Recovery.Retrospective.Domain.Clusters.ClusterRow", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("tenant")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Cases")
+                        .HasColumnType("int")
+                        .HasColumnName("cases");
+
+                    b.Property<DateTime>("FirstSeenAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("first_seen_at");
+
+                    b.Property<DateTime>("LastSeenAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("last_seen_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Tenant", "Id")
+                        .HasName("pk_clusters");
+
+                    b.HasIndex(new[] { "Tenant", "LastSeenAt", "Id" }, "ix_clusters_seen")
+                        .HasDatabaseName("ix_clusters_seen");
+
+                    b.ToTable("clusters", (string)null);
+                });
+
             modelBuilder.Entity("Recovery.Retrospective.Domain.Colleague", b =>
                 {
                     b.Property<string>("Tenant")
@@ -529,6 +729,160 @@ namespace Recovery.Retrospective.Data.Migrations.SqlServer
                         .HasDatabaseName("ix_outcomes_customer");
 
                     b.ToTable("outcomes", (string)null);
+                });
+
+            modelBuilder.Entity("Recovery.Retrospective.Domain.Drafts.ReadMessage", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("tenant")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("CaseId")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("case_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Delivery")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("delivery")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Findings")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("findings");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("kind")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("PersonKey")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("person_key")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("sent_at");
+
+                    b.HasKey("Tenant", "CaseId", "Delivery")
+                        .HasName("pk_read_messages");
+
+                    b.HasIndex(new[] { "Tenant", "SentAt" }, "ix_read_messages_sent")
+                        .HasDatabaseName("ix_read_messages_sent");
+
+                    b.ToTable("read_messages", (string)null);
+                });
+
+            modelBuilder.Entity("Recovery.Retrospective.Domain.Knowledge.ArticleRow", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("tenant")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)")
+                        .HasColumnName("category")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)")
+                        .HasColumnName("kind")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Problem")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("problem")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Product")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("product")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime?>("RetiredAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("retired_at");
+
+                    b.Property<string>("ReviewId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("review_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("text")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("written_at");
+
+                    b.Property<string>("WrittenBy")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("written_by")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Tenant", "Id")
+                        .HasName("pk_articles");
+
+                    b.HasIndex(new[] { "Tenant", "ChangedAt", "Id" }, "ix_articles_changed")
+                        .HasDatabaseName("ix_articles_changed");
+
+                    b.HasIndex(new[] { "Tenant", "WrittenAt", "Id" }, "ix_articles_written")
+                        .HasDatabaseName("ix_articles_written");
+
+                    b.ToTable("articles", (string)null);
                 });
 
             modelBuilder.Entity("Recovery.Retrospective.Domain.OutcomeCustomer", b =>

@@ -31,6 +31,10 @@ namespace Recovery.Retrospective.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<bool>("AboveBaseline")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("above_baseline");
+
                     b.Property<string>("Category")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -51,6 +55,12 @@ namespace Recovery.Retrospective.Data.Migrations.Sqlite
                     b.Property<int>("ClocksBreached")
                         .HasColumnType("INTEGER")
                         .HasColumnName("clocks_breached");
+
+                    b.Property<string>("ClusterId")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cluster_id");
 
                     b.Property<int>("Contacts")
                         .HasColumnType("INTEGER")
@@ -120,6 +130,12 @@ namespace Recovery.Retrospective.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("journaled");
 
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
                     b.Property<bool>("LowScore")
                         .HasColumnType("INTEGER")
                         .HasColumnName("low_score");
@@ -127,6 +143,10 @@ namespace Recovery.Retrospective.Data.Migrations.Sqlite
                     b.Property<bool>("Merged")
                         .HasColumnType("INTEGER")
                         .HasColumnName("merged");
+
+                    b.Property<bool>("MessagesRead")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("messages_read");
 
                     b.Property<string>("Methodology")
                         .IsRequired()
@@ -272,6 +292,9 @@ namespace Recovery.Retrospective.Data.Migrations.Sqlite
                     b.HasIndex(new[] { "Tenant", "RootCauseId", "Category", "CostCurrency" }, "ix_case_facts_cause")
                         .HasDatabaseName("ix_case_facts_cause");
 
+                    b.HasIndex(new[] { "Tenant", "ClusterId", "OpenedAt" }, "ix_case_facts_cluster")
+                        .HasDatabaseName("ix_case_facts_cluster");
+
                     b.HasIndex(new[] { "Tenant", "FirstEmpathySeconds" }, "ix_case_facts_empathy")
                         .HasDatabaseName("ix_case_facts_empathy");
 
@@ -283,6 +306,9 @@ namespace Recovery.Retrospective.Data.Migrations.Sqlite
 
                     b.HasIndex(new[] { "Tenant", "RecoverySeconds" }, "ix_case_facts_recovery")
                         .HasDatabaseName("ix_case_facts_recovery");
+
+                    b.HasIndex(new[] { "Tenant", "ResolvedAt" }, "ix_case_facts_resolved")
+                        .HasDatabaseName("ix_case_facts_resolved");
 
                     b.HasIndex(new[] { "Tenant", "SuspectedCauseId" }, "ix_case_facts_suspected")
                         .HasDatabaseName("ix_case_facts_suspected");
@@ -403,6 +429,165 @@ namespace Recovery.Retrospective.Data.Migrations.Sqlite
                     b.ToTable("cause_events", (string)null);
                 });
 
+            modelBuilder.Entity("Recovery.Retrospective.Domain.Clusters.AnomalyRow", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant");
+
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Cases")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cases");
+
+                    b.Property<double>("Chance")
+                        .HasColumnType("REAL")
+                        .HasColumnName("chance");
+
+                    b.Property<string>("Day")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<double>("Expected")
+                        .HasColumnType("REAL")
+                        .HasColumnName("expected");
+
+                    b.Property<string>("JudgedBy")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("judged_by");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<DateTime>("ProposedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Tenant", "Id")
+                        .HasName("pk_anomalies");
+
+                    b.HasIndex(new[] { "Tenant", "ProposedAt", "Id" }, "ix_anomalies_proposed")
+                        .HasDatabaseName("ix_anomalies_proposed");
+
+                    b.HasIndex(new[] { "Tenant", "Day", "Kind", "Subject" }, "ux_anomalies_series")
+                        .IsUnique()
+                        .HasDatabaseName("ux_anomalies_series");
+
+                    b.ToTable("anomalies", (string)null);
+                });
+
+            modelBuilder.Entity("Recovery.Retrospective.Domain.Clusters.ClusterModel", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant");
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("body");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Tenant")
+                        .HasName("pk_cluster_models");
+
+                    b.ToTable("cluster_models", (string)null);
+                });
+
+            modelBuilder.Entity("Recovery.Retrospective.Domain.Clusters.ClusterRow", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant");
+
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Cases")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cases");
+
+                    b.Property<DateTime>("FirstSeenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_seen_at");
+
+                    b.Property<DateTime>("LastSeenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_seen_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.HasKey("Tenant", "Id")
+                        .HasName("pk_clusters");
+
+                    b.HasIndex(new[] { "Tenant", "LastSeenAt", "Id" }, "ix_clusters_seen")
+                        .HasDatabaseName("ix_clusters_seen");
+
+                    b.ToTable("clusters", (string)null);
+                });
+
             modelBuilder.Entity("Recovery.Retrospective.Domain.Colleague", b =>
                 {
                     b.Property<string>("Tenant")
@@ -484,6 +669,146 @@ namespace Recovery.Retrospective.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_outcomes_customer");
 
                     b.ToTable("outcomes", (string)null);
+                });
+
+            modelBuilder.Entity("Recovery.Retrospective.Domain.Drafts.ReadMessage", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant");
+
+                    b.Property<string>("CaseId")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Delivery")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("delivery");
+
+                    b.Property<string>("Findings")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("findings");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("PersonKey")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_key");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_at");
+
+                    b.HasKey("Tenant", "CaseId", "Delivery")
+                        .HasName("pk_read_messages");
+
+                    b.HasIndex(new[] { "Tenant", "SentAt" }, "ix_read_messages_sent")
+                        .HasDatabaseName("ix_read_messages_sent");
+
+                    b.ToTable("read_messages", (string)null);
+                });
+
+            modelBuilder.Entity("Recovery.Retrospective.Domain.Knowledge.ArticleRow", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant");
+
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("category");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Problem")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("problem");
+
+                    b.Property<string>("Product")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("product");
+
+                    b.Property<DateTime?>("RetiredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("retired_at");
+
+                    b.Property<string>("ReviewId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("review_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("written_at");
+
+                    b.Property<string>("WrittenBy")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("written_by");
+
+                    b.HasKey("Tenant", "Id")
+                        .HasName("pk_articles");
+
+                    b.HasIndex(new[] { "Tenant", "ChangedAt", "Id" }, "ix_articles_changed")
+                        .HasDatabaseName("ix_articles_changed");
+
+                    b.HasIndex(new[] { "Tenant", "WrittenAt", "Id" }, "ix_articles_written")
+                        .HasDatabaseName("ix_articles_written");
+
+                    b.ToTable("articles", (string)null);
                 });
 
             modelBuilder.Entity("Recovery.Retrospective.Domain.OutcomeCustomer", b =>
