@@ -39,7 +39,8 @@ internal static class Composition
             .Consume<AgentChanged, AgentChangedConsumer>()
             .Consume<CustomerIdentityChanged, CustomerIdentityChangedConsumer>()
             .Consume<CaseResolved, CaseResolvedConsumer>()
-            .Consume<CaseReopened, CaseReopenedConsumer>());
+            .Consume<CaseReopened, CaseReopenedConsumer>()
+            .Consume<CaseErased, CaseErasedConsumer>());
         services.AddFeatures();
         return builder;
     }
@@ -51,6 +52,7 @@ internal static class Composition
     }
 
     public static IServiceCollection AddFeatures(this IServiceCollection services) => services
+        .AddSingleton<EraseCase>()
         .AddSingleton<PreviewAuthority>()
         .AddSingleton<ProposeOffer>()
         .AddSingleton<ApproveOffer>()

@@ -62,6 +62,7 @@ internal static class Composition
         .Consume<ReportJoined, ReportJoinedConsumer>()
         .Consume<CaseMerged, CaseMergedConsumer>()
         .Consume<CaseUnmerged, CaseUnmergedConsumer>()
+        .Consume<CaseErased, CaseErasedConsumer>()
         .Consume<MessageAdded, MessageAddedConsumer>()
         .Consume<CaseAssigned, CaseAssignedConsumer>()
         .Consume<IncidentStoryTold, IncidentStoryToldConsumer>()
@@ -106,7 +107,7 @@ internal static class Composition
     {
         Type[] features =
         [
-            typeof(OpenFollowUp), typeof(JoinReport), typeof(FollowMerge), typeof(AssignOwner), typeof(KeepAgentName), typeof(SendAgentMessage), typeof(SendStory), typeof(TellOfChannel), typeof(EndUnrecoverable), typeof(TellOfOffer), typeof(CloseOffer),
+            typeof(OpenFollowUp), typeof(JoinReport), typeof(FollowMerge), typeof(EraseCase), typeof(AssignOwner), typeof(KeepAgentName), typeof(SendAgentMessage), typeof(SendStory), typeof(TellOfChannel), typeof(EndUnrecoverable), typeof(TellOfOffer), typeof(CloseOffer),
             typeof(ConfirmRemedy), typeof(TellOfDelay), typeof(KeepLearning), typeof(TellOfFix), typeof(GetPromiseReport), typeof(MakePromise), typeof(KeepPromise), typeof(ListPromises), typeof(ListDeliveries),
             typeof(LintMessage), typeof(Composer), typeof(ComposeMessage), typeof(SetOwnWords), typeof(GetMessageTexts), typeof(UpdateMessageTexts), typeof(ResolveCase), typeof(GetSurvey), typeof(ListSurveys), typeof(RespondSurvey), typeof(GetPolicy), typeof(UpdatePolicy),
         ];

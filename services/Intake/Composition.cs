@@ -3,12 +3,15 @@ using Recovery.Contracts.Compensation.V1;
 using Recovery.Contracts.FollowUp.V1;
 using Recovery.Intake.Channels.Content;
 using Recovery.Intake.Channels.Mail;
+using Recovery.Contracts.Retrospective.V1;
+using Recovery.Contracts.Routing.V1;
 using Recovery.Intake.Consumers;
 using Recovery.Intake.Data;
 using Recovery.Intake.Domain;
 using Recovery.Intake.Domain.Matching;
 using Recovery.Intake.Domain.StatusLinks;
 using Recovery.Intake.Features;
+using Recovery.Intake.Features.Privacy;
 using Recovery.Intake.Grpc;
 using Recovery.Intake.Pages;
 using Recovery.ServiceDefaults.Auth;
@@ -18,6 +21,7 @@ using Recovery.ServiceDefaults.Messaging;
 using Recovery.ServiceDefaults.Paging;
 using Recovery.ServiceDefaults.Policies;
 using Recovery.ServiceDefaults.Store;
+using Recovery.ServiceDefaults.Timers;
 
 namespace Recovery.Intake;
 
@@ -36,6 +40,7 @@ internal static class Composition
         app.MapRecoveryService<IntakeGrpcService>();
         app.MapRecoveryService<CustomerGrpcService>();
         app.MapRecoveryService<ChannelGrpcService>();
+        app.MapRecoveryService<PrivacyGrpcService>();
         app.MapStatusPage();
         app.MapFilePage();
         return app;
@@ -49,6 +54,9 @@ internal static class Composition
         services.AddPageTokens();
         services.AddServiceClient<CompensationService.CompensationServiceClient>(ServiceNames.Compensation);
         services.AddServiceClient<FollowUpService.FollowUpServiceClient>(ServiceNames.FollowUp);
+        services.AddServiceClient<RoutingService.RoutingServiceClient>(ServiceNames.Routing);
+        services.AddServiceClient<RetrospectiveService.RetrospectiveServiceClient>(ServiceNames.Retrospective);
+        services.AddTimers<IntakeDbContext>(timers => timers.Add<EraseCases>().Add<ForgetFile>().Add<KeepRetention>());
 
         services.AddSingleton<ClassifierLoader>().AddSingleton<IStartupCheck>(provider => provider.GetRequiredService<ClassifierLoader>());
         services.AddSingleton<StatusTokens>().AddSingleton<ReportQueries>();
@@ -60,6 +68,7 @@ internal static class Composition
         services.AddSingleton<MergeCases>().AddSingleton<UnmergeCase>().AddSingleton<ChangeParties>();
         services.AddSingleton<PutCustomer>().AddSingleton<GetCustomer>().AddSingleton<ListCustomers>().AddSingleton<LinkCustomers>();
         services.AddSingleton<ListCustomerHistory>().AddSingleton<IdentityConflicts>().AddSingleton<PutOrganisation>();
+        services.AddSingleton<Words>().AddSingleton<ExportCustomer>().AddSingleton<KeptElsewhere>().AddSingleton<EraseCustomer>().AddSingleton<ReadErasures>();
         services.AddSingleton<NeighbourServices>().AddSingleton<StatusReader>().AddSingleton<StatusActions>();
         services.AddHostedService<WarmUp>();
         services.AddChannels();

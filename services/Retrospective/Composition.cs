@@ -48,6 +48,7 @@ internal static class Composition
             .Consume<PromiseBroken, MomentConsumer<PromiseBroken>>()
             .Consume<CaseResolved, MomentConsumer<CaseResolved>>()
             .Consume<CaseReopened, MomentConsumer<CaseReopened>>()
+            .Consume<CaseErased, CaseErasedConsumer>()
             .Consume<SurveyAnswered, MomentConsumer<SurveyAnswered>>());
         services.AddFeatures();
         services.AddLearning();
@@ -63,6 +64,7 @@ internal static class Composition
     /// <summary>Reviews, actions, causes and the policy.</summary>
     private static void AddFeatures(this IServiceCollection services) => services
         .AddSingleton<OpenReview>()
+        .AddSingleton<EraseCase>()
         .AddSingleton<ReviewDesk>()
         .AddSingleton<CauseRegistry>()
         .AddSingleton<LikeCases>()

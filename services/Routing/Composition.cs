@@ -47,7 +47,7 @@ internal static class Composition
         Type[] features =
         [
             typeof(ClockKeeper), typeof(Escalator), typeof(Scoring), typeof(Placement), typeof(AgentWork),
-            typeof(OpenCase), typeof(JoinReport), typeof(RecordMoment), typeof(TakeMessage), typeof(PauseClocks), typeof(ResumeClocks), typeof(CloseCase), typeof(ReopenCase),
+            typeof(OpenCase), typeof(JoinReport), typeof(RecordMoment), typeof(TakeMessage), typeof(PauseClocks), typeof(ResumeClocks), typeof(CloseCase), typeof(EraseCase), typeof(ReopenCase),
             typeof(GetPriority), typeof(ListClocks), typeof(ListEscalations), typeof(AssignCase), typeof(HandOverCase), typeof(ClaimNext), typeof(GetAssignment), typeof(UpsertAgent),
             typeof(GetAgent), typeof(ListAgents), typeof(ListQueue), typeof(Tracks), typeof(ReportChannelFailure), typeof(DeclareUnrecoverable), typeof(GetSupervision), typeof(GetPolicy), typeof(UpdatePolicy), typeof(ListPlaybooks), typeof(ImportHolidays),
         ];
@@ -88,6 +88,7 @@ internal static class Composition
         .Consume<MessageSent, MessageSentConsumer>()
         .Consume<CaseResolved, CaseResolvedConsumer>()
         .Consume<CaseReopened, CaseReopenedConsumer>()
+        .Consume<CaseErased, CaseErasedConsumer>()
         .Consume<FollowUpCompleted, FollowUpCompletedConsumer>()
         .Consume<RetrospectiveOpened, RetrospectiveOpenedConsumer>()
         .Consume<RetrospectiveClosed, RetrospectiveClosedConsumer>();

@@ -39,6 +39,8 @@ internal sealed class IntakeHost : IAsyncDisposable
         {
             ["services:compensation:grpc:0"] = neighbours.Address,
             ["services:followup:grpc:0"] = neighbours.Address,
+            ["services:routing:grpc:0"] = neighbours.Address,
+            ["services:retrospective:grpc:0"] = neighbours.Address,
         };
         return new IntakeHost(await ServiceUnderTest<IntakeDbContext>.StartAsync(ServiceNames.Intake, Add, app => app.MapIntake(), clock: new ManualClock(Make.Start)), neighbours);
 
@@ -62,6 +64,10 @@ internal sealed class IntakeHost : IAsyncDisposable
 
     /// <summary>The same for channels.</summary>
     public ChannelService.ChannelServiceClient Channels(string tenant = Tenant, params string[] scopes) =>
+        new(new TokenInvoker(_service.Channel.CreateCallInvoker(), _service.Token("tester", tenant, scopes)));
+
+    /// <summary>The same for export and erasure.</summary>
+    public PrivacyService.PrivacyServiceClient Privacy(string tenant = Tenant, params string[] scopes) =>
         new(new TokenInvoker(_service.Channel.CreateCallInvoker(), _service.Token("tester", tenant, scopes)));
 
     /// <summary>REST, and the status page.</summary>

@@ -13,7 +13,7 @@ internal sealed class CaseCopy : ITenantOwned, IVersioned
 
     public long Version { get; set; }
 
-    public string Summary { get; init; } = "";
+    public string Summary { get; private set; } = "";
 
     public Severity Severity { get; init; }
 
@@ -27,7 +27,7 @@ internal sealed class CaseCopy : ITenantOwned, IVersioned
     /// <summary>Sensitive (IN-07): what the customer told is not repeated in an offer.</summary>
     public bool Sensitive { get; init; }
 
-    public string OrderReference { get; init; } = "";
+    public string OrderReference { get; private set; } = "";
 
     public string Product { get; init; } = "";
 
@@ -102,6 +102,9 @@ internal sealed class CaseCopy : ITenantOwned, IVersioned
         FollowUpSequence = sequence;
         Closed = closed;
     }
+
+    /// <summary>Forgets what the customer told (IN-14).</summary>
+    public void Erase() => (Summary, OrderReference) = ("", "");
 
     public void CountGivenAlone(long minor) => GivenAloneMinor = checked(GivenAloneMinor + minor);
 

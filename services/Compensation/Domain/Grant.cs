@@ -28,7 +28,7 @@ internal sealed class Grant : ITenantOwned, IVersioned
     public State State { get; private set; }
 
     /// <summary>What is given.</summary>
-    public required Option Option { get; init; }
+    public required Option Option { get; set; }
 
     /// <summary>Null where it costs nothing: then no fund and no provider has a part in it.</summary>
     public long? AmountMinor { get; init; }
@@ -171,5 +171,13 @@ internal sealed class Grant : ITenantOwned, IVersioned
         if (move != GrantMove.WriteOff)
             GivenMinor = 0;
         return new GrantFailed { Case = CaseId, Grant = Id, Failure = text };
+    }
+
+    /// <summary>Forgets the words; what was given stays (IN-14).</summary>
+    public void Erase()
+    {
+        var option = Option.Clone();
+        option.EraseWords();
+        Option = option;
     }
 }

@@ -26,8 +26,8 @@ internal sealed class Offer : ITenantOwned, IVersioned
 
     public State State { get; private set; }
 
-    /// <summary>What never changes: options, loss, authority, reasons, note.</summary>
-    public required Terms Terms { get; init; }
+    /// <summary>What changes only when it is erased: options, loss, authority, reasons, note.</summary>
+    public required Terms Terms { get; set; }
 
     public required string ProposedBy { get; init; }
 
@@ -210,6 +210,20 @@ internal sealed class Offer : ITenantOwned, IVersioned
         var seen = State == State.Presented;
         State = OfferLifecycle.Next(State, OfferMove.Expire);
         return seen ? new OfferExpired { Case = CaseId, Offer = Id } : null;
+    }
+
+    /// <summary>Forgets the words of the customer and about them; kinds, amounts and the decision stay (IN-14).</summary>
+    public void Erase()
+    {
+        var terms = Terms.Clone();
+        terms.Note = "";
+        foreach (var reason in terms.Reasons)
+            reason.Sentence = "";
+        foreach (var option in terms.Options)
+            option.EraseWords();
+        (Terms, DeclineReason, DecisionReason) = (terms, "", "");
+        if (Answer is { } answer)
+            Answer = new OfferAnswer(answer) { Words = "" };
     }
 
     /// <summary>The timer may be late; the time the customer was told counts.</summary>

@@ -13,6 +13,7 @@ internal static class CaseEvents
     public static void Consume(BusRegistration<IntakeDbContext> bus)
     {
         ConsumeRouting(bus);
+        ConsumeErasures(bus);
         bus.Consume<OfferProposed, TimelineConsumer<OfferProposed>>()
             .Consume<OfferApproved, TimelineConsumer<OfferApproved>>()
             .Consume<OfferRejected, TimelineConsumer<OfferRejected>>()
@@ -63,4 +64,10 @@ internal static class CaseEvents
             .Consume<PersonalContactAsked, TimelineConsumer<PersonalContactAsked>>()
             .Consume<PersonalContactMade, TimelineConsumer<PersonalContactMade>>();
     }
+
+    private static void ConsumeErasures(BusRegistration<IntakeDbContext> bus) => bus
+        .Consume<RoutingDataErased, DataErasedConsumer>()
+        .Consume<CompensationDataErased, DataErasedConsumer>()
+        .Consume<FollowUpDataErased, DataErasedConsumer>()
+        .Consume<RetrospectiveDataErased, DataErasedConsumer>();
 }

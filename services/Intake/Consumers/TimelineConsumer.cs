@@ -17,7 +17,10 @@ internal sealed class TimelineConsumer<TEvent> : IEventConsumer<TEvent, IntakeDb
         // The key of an entry is its event: the row is there once even if the inbox has forgotten the event.
         if (await db.Timeline.AnyAsync(e => e.CaseId == @case.Id && e.OccurredAt == occurredAt && e.Id == context.EventId, ct))
             return;
-        db.Timeline.Add(TimelineTable.Entry(message, context.EventId, @case.Id, source, occurredAt));
+        var entry = TimelineTable.Entry(message, context.EventId, @case.Id, source, occurredAt);
+        if (@case.ErasedAt is not null)
+            entry.Erase();
+        db.Timeline.Add(entry);
         Progress.Apply(@case, message, occurredAt);
     }
 }

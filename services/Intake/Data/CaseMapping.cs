@@ -65,6 +65,8 @@ internal static class CaseMapping
         // How many cases a customer had lately, and which of them a conversation belongs to.
         table.HasIndex(c => new { c.Tenant, c.CustomerId, c.OpenedAt }, "ix_cases_customer");
         table.HasIndex(c => new { c.Tenant, c.CustomerId, c.Conversation, c.Id }, "ix_cases_conversation").HasFilter("conversation IS NOT NULL");
+        // Which cases have been over the longest and still hold their customer.
+        table.HasIndex(c => new { c.Tenant, c.ResolvedAt }, "ix_cases_retention").HasFilter("resolved_at IS NOT NULL AND erased_at IS NULL");
         // Which cases name an order, and which are part of another.
         table.HasIndex(c => new { c.Tenant, c.OrderKey, c.Id }, "ix_cases_order").HasFilter("order_key IS NOT NULL");
         table.HasIndex(c => new { c.Tenant, c.MergedInto }, "ix_cases_merged").HasFilter("merged_into IS NOT NULL");

@@ -33,6 +33,7 @@ internal static class ChannelMapping
             // What a sender's mails opened lately (IN-16).
             table.HasIndex(m => new { m.Tenant, m.Sender, m.Disposition, m.ReceivedAt }, "ix_mails_sender");
             table.HasIndex(m => new { m.Tenant, m.Disposition, m.Id }, "ix_mails_disposition");
+            table.HasIndex(m => new { m.Tenant, m.CaseId }, "ix_mails_case").HasFilter("case_id IS NOT NULL");
         });
         model.Entity<Attachment>(table =>
         {

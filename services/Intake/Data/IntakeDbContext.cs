@@ -3,6 +3,7 @@ using Recovery.Intake.Domain.Attachments;
 using Recovery.Intake.Domain.Cases;
 using Recovery.Intake.Domain.Customers;
 using Recovery.Intake.Domain.Mails;
+using Recovery.Intake.Domain.Privacy;
 using Recovery.Intake.Domain.Reports;
 using Recovery.Intake.Domain.Timeline;
 using Recovery.ServiceDefaults.Store;
@@ -27,6 +28,8 @@ internal class IntakeDbContext(DbContextOptions options) : RecoveryDbContext(opt
     public DbSet<TimelineEntry> Timeline => Set<TimelineEntry>();
     public DbSet<MailEntry> Mails => Set<MailEntry>();
     public DbSet<Attachment> Attachments => Set<Attachment>();
+    public DbSet<Erasure> Erasures => Set<Erasure>();
+    public DbSet<ErasurePart> ErasureParts => Set<ErasurePart>();
 
     protected override void BuildModel(ModelBuilder b)
     {
@@ -34,6 +37,7 @@ internal class IntakeDbContext(DbContextOptions options) : RecoveryDbContext(opt
         ReportMapping.Build(b);
         CustomerMapping.Build(b);
         ChannelMapping.Build(b);
+        PrivacyMapping.Build(b);
     }
 }
 

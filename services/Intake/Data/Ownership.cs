@@ -29,6 +29,13 @@ namespace Recovery.Intake.Domain.Customers
     internal sealed partial class Stakeholder : ITenantOwned;
 }
 
+namespace Recovery.Intake.Domain.Privacy
+{
+    internal sealed partial class Erasure : ITenantOwned, IVersioned;
+
+    internal sealed partial class ErasurePart : ITenantOwned, IVersioned;
+}
+
 namespace Recovery.Intake.Domain.Reports
 {
     internal sealed partial class Report : ITenantOwned;

@@ -30,6 +30,12 @@ internal static class IntakeErrors
 
     public static readonly ErrorDefinition AttachmentNotKept = new("attachment-not-kept", StatusCode.FailedPrecondition, 409, "Only the name of the file was kept.");
 
+    public static readonly ErrorDefinition CasesOpen = new("cases-open", StatusCode.FailedPrecondition, 409, "The customer has cases that are not over.");
+
+    public static readonly ErrorDefinition CustomerErased = new("customer-erased", StatusCode.FailedPrecondition, 409, "The customer was erased.");
+
+    public static readonly ErrorDefinition CaseErased = new("case-erased", StatusCode.FailedPrecondition, 409, "What the case held of its customer was erased.");
+
     public static RuleBroken NoSuchCase() => new(CommonErrors.NotFound, "There is no such case.");
 
     public static RuleBroken NoSuch(string what) => new(CommonErrors.NotFound, $"There is no such {what}.");

@@ -5,6 +5,7 @@ using Recovery.Intake.Data;
 using Recovery.Intake.Domain;
 using Recovery.Intake.Domain.StatusLinks;
 using Recovery.ServiceDefaults.Auth;
+using Recovery.ServiceDefaults.Errors;
 using Recovery.ServiceDefaults.Policies;
 using Recovery.ServiceDefaults.Store;
 
@@ -23,8 +24,9 @@ internal sealed class CreateStatusLink(
         var expires = DateTimeOffset.FromUnixTimeSeconds(time.GetUtcNow().AddDays(policy.StatusLinkDays).ToUnixTimeSeconds());
         return await store.ExecuteAsync(call, async (db, token) =>
         {
-            if (!await db.Cases.AnyAsync(c => c.Id == request.Case, token))
-                throw IntakeErrors.NoSuchCase();
+            var @case = await db.Cases.FirstOrDefaultAsync(c => c.Id == request.Case, token) ?? throw IntakeErrors.NoSuchCase();
+            if (@case.ErasedAt is not null)
+                throw new RuleBroken(IntakeErrors.CaseErased, "There is nobody any more to show it to.");
             var secret = tokens.Issue(new StatusGrant(call.Tenant, request.Case, expires));
             return new StatusLink { Path = Path + secret, ExpiresAt = expires.ToTimestamp() };
         }, ct);

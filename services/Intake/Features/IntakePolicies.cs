@@ -1,6 +1,7 @@
 using Recovery.Contracts.Intake.V1;
 using Recovery.Intake.Data;
 using Recovery.Intake.Domain.Classification;
+using Recovery.Intake.Features.Privacy;
 using Recovery.ServiceDefaults.Auth;
 using Recovery.ServiceDefaults.Errors;
 using Recovery.ServiceDefaults.Policies;
@@ -11,6 +12,9 @@ namespace Recovery.Intake.Features;
 /// <summary>The tenant's intake policy: what it is, and a new version of it.</summary>
 internal sealed class IntakePolicies(Store<IntakeDbContext> store, PolicyStore<IntakeDbContext, IntakePolicy> policies, TimeProvider time)
 {
+    /// <summary>Days: no case is gone before the recovery and its follow-up are over.</summary>
+    private const int LeastRetention = 30;
+
     /// <summary>What the contract states as defaults; version 0.</summary>
     public static IntakePolicy Shipped { get; } = new() { StatusLinkDays = 30, ConversationDays = 30 };
 
@@ -24,6 +28,7 @@ internal sealed class IntakePolicies(Store<IntakeDbContext> store, PolicyStore<I
         {
             var next = await policies.PutAsync(db, request.Policy, call.Caller.Agent ?? call.Caller.Subject, now);
             Etag.Demand(request.Etag, next.Version - 1);
+            KeepRetention.Follow(db, request.Policy, now);
             return Of(next);
         }, ct);
     }
@@ -37,8 +42,10 @@ internal sealed class IntakePolicies(Store<IntakeDbContext> store, PolicyStore<I
             yield return new FieldProblem("#/policy/conversation_days", "out-of-range", "Use 1 to 365.");
         foreach (var problem in policy.OwnAddresses.Select((address, index) => (address, index)).Where(own => own.address.Length == 0))
             yield return new FieldProblem($"#/policy/own_addresses/{problem.index}", "required", "Name an address.");
-        foreach (var problem in MatchProblems(policy))
+        foreach (var problem in MatchProblems(policy).Concat(Privacy.Words.PatternProblems(policy)))
             yield return problem;
+        if (policy.RetentionDays is > 0 and < LeastRetention)
+            yield return new FieldProblem("#/policy/retention_days", "out-of-range", "Use 30 to 3650, or 0 to keep cases.");
         foreach (var problem in WordProblems("critical_words", policy.CriticalWords).Concat(WordProblems("sensitive_words", policy.SensitiveWords)))
             yield return problem;
     }

@@ -84,7 +84,7 @@ internal sealed class TakeMail(
         var survivor = await db.SurvivorAsync(@case, ct);
         if (survivor.IsOpen || !await parties.IsPartyAsync(db, await identify.MembersAsync(db, report.Keys), survivor, ct))
             return null;
-        await AddMessage.HearAsync(db, survivor, parcel.Words, report.ReceivedAt, ct);
+        await AddMessage.HearAsync(db, survivor, report.Request.Text, report.ReceivedAt, ct);
         return survivor.Id;
     }
 
@@ -97,8 +97,8 @@ internal sealed class TakeMail(
         SourceKey = parcel.Key,
         MessageId = parcel.Mail.MessageId,
         Sender = parcel.Mail.Sender.ToLowerInvariant(),
-        Subject = parcel.Mail.Subject,
-        SubjectKey = SubjectLine.KeyOf(parcel.Mail.Subject),
+        Subject = parcel.Report.Request.Subject,
+        SubjectKey = SubjectLine.KeyOf(parcel.Report.Request.Subject),
         ReceivedAt = parcel.Report.ReceivedAt,
     };
 

@@ -22,6 +22,8 @@ internal sealed class UnmergeCase(Store<IntakeDbContext> store, TimeProvider tim
             var @case = await db.Cases.VisibleTo(call.Caller).FirstOrDefaultAsync(c => c.Id == request.Case, token) ?? throw IntakeErrors.NoSuchCase();
             if (@case.MergedInto is not { } into)
                 throw new RuleBroken(IntakeErrors.CaseNotMerged, "The case is not part of another.");
+            if (@case.ErasedAt is not null)
+                throw new RuleBroken(IntakeErrors.CaseErased, "There is nothing left that would stand alone.");
             var survivor = await db.Cases.SingleAsync(c => c.Id == into, token);
             if (survivor.MergedInto is { } further)
                 throw new RuleBroken(IntakeErrors.CaseMerged, $"{into} is part of {further} by now; undo that merge first.");

@@ -20,6 +20,7 @@ internal static class CustomerViews
         Contact = Mapping.Of(customer),
         CreatedAt = customer.CreatedAt.ToTimestamp(),
         Etag = Etag.Of(customer.Version),
+        ErasedAt = customer.ErasedAt?.ToTimestamp(),
         Profile = new CustomerProfile
         {
             Name = customer.Name,

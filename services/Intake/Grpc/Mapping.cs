@@ -53,6 +53,7 @@ internal static class Mapping
         Classification = ClassificationOf(@case),
         MergedInto = @case.MergedInto ?? "",
         MergedCases = @case.MergedCases,
+        ErasedAt = @case.ErasedAt?.ToTimestamp(),
     };
 
     public static Proto.CaseParty Of(Domain.Cases.CaseParty party) => new()

@@ -46,7 +46,7 @@ internal sealed class StatusReader(Store<IntakeDbContext> store, NeighbourServic
 
     private Task<CaseView?> OwnAsync(StatusGrant link, CancellationToken ct) => store.ReadAsync(link.Tenant, async (db, token) =>
     {
-        if (await db.Cases.FirstOrDefaultAsync(c => c.Id == link.CaseId, token) is not { } @case)
+        if (await db.Cases.FirstOrDefaultAsync(c => c.Id == link.CaseId && c.ErasedAt == null, token) is not { } @case)
             return null;
         var customer = await db.Customers.SingleAsync(c => c.Id == @case.CustomerId, token);
         var going = await GoingAsync(db, @case, token);

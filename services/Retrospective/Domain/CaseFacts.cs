@@ -15,7 +15,7 @@ internal sealed partial class CaseFacts : ITenantOwned, IVersioned
 
     public long Version { get; set; }
 
-    public required string Summary { get; init; }
+    public required string Summary { get; set; }
 
     public required Category Category { get; init; }
 
@@ -120,10 +120,10 @@ internal sealed partial class CaseFacts : ITenantOwned, IVersioned
     public string CustomerKey { get; init; } = "";
 
     /// <summary>Who the customer is by the integrator's own id; may be empty.</summary>
-    public string CustomerExternalKey { get; init; } = "";
+    public string CustomerExternalKey { get; private set; } = "";
 
     /// <summary>Who the customer is by e-mail address; may be empty.</summary>
-    public string CustomerEmailKey { get; init; } = "";
+    public string CustomerEmailKey { get; private set; } = "";
 
     /// <summary>The shared cause the case counts for; null until somebody named it. A merge or a split of causes moves it.</summary>
     public string? RootCauseId { get; private set; }
@@ -174,6 +174,9 @@ internal sealed partial class CaseFacts : ITenantOwned, IVersioned
 
     /// <summary>People say which cause it was; a name that was merged counts for the cause it leads to.</summary>
     public void PointTo(string named, string counted) => (NamedCauseId, RootCauseId) = (named, counted);
+
+    /// <summary>Forgets the words and what was hashed from an address (IN-14); our own id of the customer leads nowhere any more, and goes on to count.</summary>
+    public void Erase() => (Summary, CustomerExternalKey, CustomerEmailKey) = ("", "", "");
 
     public long NextEvent() => ++EventSequence;
 }

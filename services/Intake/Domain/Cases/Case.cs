@@ -65,6 +65,9 @@ internal sealed partial class Case
     public DateTimeOffset LastReportAt { get; set; }
     public DateTimeOffset UpdatedAt { get; set; }
     public DateTimeOffset? ResolvedAt { get; set; }
+
+    /// <summary>When what it held of its customer was erased; null for every other case.</summary>
+    public DateTimeOffset? ErasedAt { get; set; }
     public int PolicyVersion { get; set; }
 
     /// <summary>Number of the last event intake published about it.</summary>
@@ -137,6 +140,14 @@ internal sealed partial class Case
             (survivor.Severity, survivor.Flags) = (Gravest(survivor.Severity, merged.Severity), SensitiveFlags.Union(survivor.Flags, merged.Flags));
         if (stillMerged.Count == 0)
             (survivor.OwnSeverity, survivor.OwnFlags) = (null, null);
+    }
+
+    /// <summary>Keeps what statistics need, and nothing that leads to a person (IN-14).</summary>
+    public void Erase(DateTimeOffset now)
+    {
+        (Summary, Conversation, OrderReference, OrderKey, Signature) = ("", null, "", null, []);
+        (Reasons, Classification) = ("[]", null);
+        (ErasedAt, UpdatedAt) = (now, now);
     }
 
     private static Severity Gravest(Severity one, Severity other) => one < other ? one : other;

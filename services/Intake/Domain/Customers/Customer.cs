@@ -41,6 +41,9 @@ internal sealed partial class Customer
     public Consent? ContactConsent { get; set; }
     public Consent? StoryConsent { get; set; }
     public DateTimeOffset CreatedAt { get; set; }
+
+    /// <summary>When who they are was erased; null for every other customer.</summary>
+    public DateTimeOffset? ErasedAt { get; set; }
     public long Version { get; set; }
 
     /// <summary>The customer this one is, whoever was linked to whom.</summary>
@@ -89,6 +92,15 @@ internal sealed partial class Customer
         Email = email ?? Email;
         Phone = phone ?? Phone;
         Handle = handle ?? Handle;
+    }
+
+    /// <summary>Forgets who they are; the segment stays, for statistics (IN-14).</summary>
+    public void Erase(DateTimeOffset now)
+    {
+        (Email, Phone, Handle, ExternalId, Name, Language, TimeZone) = ("", "", "", "", "", "", "");
+        (PreferredChannel, AccessNeeds, Tier, Organisation, Notes) = ("", "", "", null, "");
+        (AnnualValueMinor, AnnualValueCurrency, AnnualValueVerified) = (null, null, false);
+        (ContactConsent, StoryConsent, ErasedAt) = (null, null, now);
     }
 
     public IEnumerable<string> Needs() => AccessNeeds.Split(Line, StringSplitOptions.RemoveEmptyEntries);

@@ -15,4 +15,7 @@ internal sealed partial class TimelineEntry
     public string Actor { get; set; } = "";
     public string Why { get; set; } = "";
     public bool IsPublic { get; set; }
+
+    /// <summary>Keeps what happened and when, without the words, which may name a person (IN-14).</summary>
+    public void Erase() => (Summary, Why) = (Kind, "");
 }

@@ -24,6 +24,7 @@ internal sealed record TimelineText(string Summary, string Actor, string Why = "
 internal static class TimelineTable
 {
     private const string Customer = "customer";
+    private const string Intake = "intake";
     private const string Routing = "routing";
     private const string Compensation = "compensation";
     private const string FollowUp = "followup";
@@ -66,6 +67,7 @@ internal static class TimelineTable
         Row<CaseOpened>(e => new($"The case was opened: {e.Summary}", Customer, $"{WireNames.Of(e.Severity)} severity, category {WireNames.Of(e.Category)}.{Told(e.Classification)}", true));
         Row<ReportJoined>(e => new($"A further report came in over {e.Channel}.", Customer, Matched(e.Match), true));
         Row<CaseMerged>(e => new($"The case became part of {e.Survivor}.", e.MergedBy, e.Reason));
+        Row<CaseErased>(_ => new("What the case held of its customer was erased.", Intake));
         Row<CaseUnmerged>(e => new($"The case stands alone again, apart from {e.Survivor}.", e.UnmergedBy, e.Reason));
         Row<MessageAdded>(e => e.Audience switch
         {
@@ -77,6 +79,7 @@ internal static class TimelineTable
 
     private static void AddRouting()
     {
+        Row<RoutingDataErased>(_ => new("What routing held of the customer was erased.", Routing));
         Row<CaseScored>(e => new($"Priority {e.Score:0.#} of 100.", Routing, Sentences(e.Terms)));
         Row<CaseQueued>(e => new($"The case waits in the {e.Queue} queue.", Routing, e.Reason));
         Row<CaseAssigned>(e => new($"{(e.AgentName.Length > 0 ? e.AgentName : e.Agent)} owns the case.", Routing, e.Reason, true));
@@ -104,6 +107,7 @@ internal static class TimelineTable
 
     private static void AddCompensation()
     {
+        Row<CompensationDataErased>(_ => new("What compensation held of the customer was erased.", Compensation));
         Row<OfferProposed>(e => new($"An offer of up to {Amount(e.HighestCost)} was worked out: {WireNames.Of(e.State)}.", e.ProposedBy, e.Reason));
         Row<OfferApproved>(e => new("The offer was approved.", e.ApprovedBy, e.Reason));
         Row<OfferRejected>(e => new("The offer was not approved.", e.RejectedBy, e.Reason));
@@ -119,6 +123,7 @@ internal static class TimelineTable
 
     private static void AddFollowUp()
     {
+        Row<FollowUpDataErased>(_ => new("What follow-up held of the customer was erased.", FollowUp));
         Row<MessageSent>(e => new($"A message ({e.Kind}) went to the customer over {e.Channel}.", FollowUp, IsPublic: true));
         Row<MessageUndeliverable>(e => new($"A message ({e.Kind}) could not be delivered.", FollowUp, e.Reason));
         Row<PromiseMade>(e => new($"Promised by {Time(e.DueAt)}: {e.Text}", e.Owner, IsPublic: true));
@@ -136,6 +141,7 @@ internal static class TimelineTable
 
     private static void AddRetrospective()
     {
+        Row<RetrospectiveDataErased>(_ => new("What retrospective held of the customer was erased.", Retrospective));
         Row<RetrospectiveOpened>(e => new($"A review was opened, due {Time(e.DueAt)}.", Retrospective, Sentences(e.Triggers)));
         Row<RootCauseIdentified>(e => new($"A root cause was named: {e.Name}", Retrospective));
         Row<ActionAdded>(e => new($"{e.Owner} takes on an action against the cause.", Retrospective));

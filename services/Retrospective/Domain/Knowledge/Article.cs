@@ -19,7 +19,7 @@ internal sealed class ArticleRow : ITenantOwned, IVersioned
     public required Kind Kind { get; init; }
 
     /// <summary>The failure it is for, as a customer would describe it: what is compared.</summary>
-    public required string Problem { get; init; }
+    public required string Problem { get; set; }
 
     public required string Text { get; init; }
 
@@ -46,6 +46,9 @@ internal sealed class ArticleRow : ITenantOwned, IVersioned
         ChangedAt = WrittenAt;
         return this;
     }
+
+    /// <summary>Forgets the customer's words; what helped stays (IN-14).</summary>
+    public void Erase(DateTimeOffset now) => (Problem, ChangedAt) = ("", now);
 
     /// <summary>It does not help any more; what it was stays to be read.</summary>
     public void Retire(DateTimeOffset now)

@@ -13,7 +13,7 @@ namespace Recovery.Intake.Tests.Domain.Timeline;
 public sealed class TimelineTableTests
 {
     // Not of a case, or a running total that says nothing to people.
-    private static readonly Type[] NotTold = [typeof(AgentChanged), typeof(CompensationCostRecorded)];
+    private static readonly Type[] NotTold = [typeof(AgentChanged), typeof(CompensationCostRecorded), typeof(CustomerIdentityChanged)];
 
     public static TheoryData<string> Events() => [.. All().Select(type => type.FullName!)];
 

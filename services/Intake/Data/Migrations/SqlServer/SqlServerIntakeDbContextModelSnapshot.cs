@@ -160,6 +160,10 @@ namespace Recovery.Intake.Data.Migrations.SqlServer
                         .HasColumnName("customer_id")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<DateTime?>("ErasedAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("erased_at");
+
                     b.Property<long>("EventSequence")
                         .HasColumnType("bigint")
                         .HasColumnName("event_sequence");
@@ -341,6 +345,10 @@ namespace Recovery.Intake.Data.Migrations.SqlServer
                     b.HasIndex(new[] { "Tenant", "Owner", "Id" }, "ix_cases_owner")
                         .HasDatabaseName("ix_cases_owner")
                         .HasFilter("owner IS NOT NULL");
+
+                    b.HasIndex(new[] { "Tenant", "ResolvedAt" }, "ix_cases_retention")
+                        .HasDatabaseName("ix_cases_retention")
+                        .HasFilter("resolved_at IS NOT NULL AND erased_at IS NULL");
 
                     b.HasIndex(new[] { "Tenant", "Id" }, "ix_cases_sensitive")
                         .HasDatabaseName("ix_cases_sensitive")
@@ -558,6 +566,10 @@ namespace Recovery.Intake.Data.Migrations.SqlServer
                         .HasColumnType("nvarchar(508)")
                         .HasColumnName("email")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime?>("ErasedAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("erased_at");
 
                     b.Property<string>("ExternalId")
                         .IsRequired()
@@ -1112,6 +1124,10 @@ namespace Recovery.Intake.Data.Migrations.SqlServer
                     b.HasKey("Tenant", "Id")
                         .HasName("pk_mails");
 
+                    b.HasIndex(new[] { "Tenant", "CaseId" }, "ix_mails_case")
+                        .HasDatabaseName("ix_mails_case")
+                        .HasFilter("case_id IS NOT NULL");
+
                     b.HasIndex(new[] { "Tenant", "Disposition", "Id" }, "ix_mails_disposition")
                         .HasDatabaseName("ix_mails_disposition");
 
@@ -1123,6 +1139,140 @@ namespace Recovery.Intake.Data.Migrations.SqlServer
                         .HasDatabaseName("ux_mails_source");
 
                     b.ToTable("mails", (string)null);
+                });
+
+            modelBuilder.Entity("Recovery.Intake.Domain.Privacy.Erasure", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("tenant")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Id")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)")
+                        .HasColumnName("id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<bool>("AllFound")
+                        .HasColumnType("bit")
+                        .HasColumnName("all_found");
+
+                    b.Property<int>("Cases")
+                        .HasColumnType("int")
+                        .HasColumnName("cases");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)")
+                        .HasColumnName("cause")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime?>("CompletedAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("completed_at");
+
+                    b.Property<string>("CustomerId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)")
+                        .HasColumnName("customer_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(800)
+                        .HasColumnType("nvarchar(800)")
+                        .HasColumnName("reason")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("RequestedAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("requested_at");
+
+                    b.Property<string>("RequestedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("requested_by")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime?>("ResolvedBefore")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("resolved_before");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)")
+                        .HasColumnName("state")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Tenant", "Id")
+                        .HasName("pk_erasures");
+
+                    b.ToTable("erasures", (string)null);
+                });
+
+            modelBuilder.Entity("Recovery.Intake.Domain.Privacy.ErasurePart", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("tenant")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("ErasureId")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)")
+                        .HasColumnName("erasure_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Service")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)")
+                        .HasColumnName("service")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Cases")
+                        .HasColumnType("int")
+                        .HasColumnName("cases");
+
+                    b.Property<string>("Done")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)")
+                        .HasColumnName("done")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("LastAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("last_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Tenant", "ErasureId", "Service")
+                        .HasName("pk_erasure_parts");
+
+                    b.ToTable("erasure_parts", (string)null);
                 });
 
             modelBuilder.Entity("Recovery.Intake.Domain.Reports.Report", b =>

@@ -140,6 +140,10 @@ namespace Recovery.Intake.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("customer_id");
 
+                    b.Property<DateTime?>("ErasedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("erased_at");
+
                     b.Property<long>("EventSequence")
                         .HasColumnType("INTEGER")
                         .HasColumnName("event_sequence");
@@ -306,6 +310,10 @@ namespace Recovery.Intake.Data.Migrations.Sqlite
                     b.HasIndex(new[] { "Tenant", "Owner", "Id" }, "ix_cases_owner")
                         .HasDatabaseName("ix_cases_owner")
                         .HasFilter("owner IS NOT NULL");
+
+                    b.HasIndex(new[] { "Tenant", "ResolvedAt" }, "ix_cases_retention")
+                        .HasDatabaseName("ix_cases_retention")
+                        .HasFilter("resolved_at IS NOT NULL AND erased_at IS NULL");
 
                     b.HasIndex(new[] { "Tenant", "Id" }, "ix_cases_sensitive")
                         .HasDatabaseName("ix_cases_sensitive")
@@ -502,6 +510,10 @@ namespace Recovery.Intake.Data.Migrations.Sqlite
                         .HasMaxLength(508)
                         .HasColumnType("TEXT")
                         .HasColumnName("email");
+
+                    b.Property<DateTime?>("ErasedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("erased_at");
 
                     b.Property<string>("ExternalId")
                         .IsRequired()
@@ -999,6 +1011,10 @@ namespace Recovery.Intake.Data.Migrations.Sqlite
                     b.HasKey("Tenant", "Id")
                         .HasName("pk_mails");
 
+                    b.HasIndex(new[] { "Tenant", "CaseId" }, "ix_mails_case")
+                        .HasDatabaseName("ix_mails_case")
+                        .HasFilter("case_id IS NOT NULL");
+
                     b.HasIndex(new[] { "Tenant", "Disposition", "Id" }, "ix_mails_disposition")
                         .HasDatabaseName("ix_mails_disposition");
 
@@ -1010,6 +1026,129 @@ namespace Recovery.Intake.Data.Migrations.Sqlite
                         .HasDatabaseName("ux_mails_source");
 
                     b.ToTable("mails", (string)null);
+                });
+
+            modelBuilder.Entity("Recovery.Intake.Domain.Privacy.Erasure", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant");
+
+                    b.Property<string>("Id")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("AllFound")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("all_found");
+
+                    b.Property<int>("Cases")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cases");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cause");
+
+                    b.Property<DateTime?>("CompletedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("completed_at");
+
+                    b.Property<string>("CustomerId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("customer_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(800)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTime>("RequestedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("requested_at");
+
+                    b.Property<string>("RequestedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("requested_by");
+
+                    b.Property<DateTime?>("ResolvedBefore")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("resolved_before");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Tenant", "Id")
+                        .HasName("pk_erasures");
+
+                    b.ToTable("erasures", (string)null);
+                });
+
+            modelBuilder.Entity("Recovery.Intake.Domain.Privacy.ErasurePart", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant");
+
+                    b.Property<string>("ErasureId")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("erasure_id");
+
+                    b.Property<string>("Service")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("service");
+
+                    b.Property<int>("Cases")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cases");
+
+                    b.Property<string>("Done")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("done");
+
+                    b.Property<DateTime>("LastAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Tenant", "ErasureId", "Service")
+                        .HasName("pk_erasure_parts");
+
+                    b.ToTable("erasure_parts", (string)null);
                 });
 
             modelBuilder.Entity("Recovery.Intake.Domain.Reports.Report", b =>
