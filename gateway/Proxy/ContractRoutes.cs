@@ -27,6 +27,7 @@ internal static class ContractRoutes
         Contracts.Routing.V1.IncidentService.Descriptor,
         Contracts.Compensation.V1.CompensationService.Descriptor,
         Contracts.FollowUp.V1.FollowUpService.Descriptor,
+        Contracts.FollowUp.V1.WebhookService.Descriptor,
         Contracts.Retrospective.V1.RetrospectiveService.Descriptor,
     ];
 

@@ -13,6 +13,7 @@ using Recovery.FollowUp.Features;
 using Recovery.FollowUp.Grpc;
 using Recovery.FollowUp.Messages;
 using Recovery.FollowUp.Timers;
+using Recovery.FollowUp.Webhooks;
 using Recovery.ServiceDefaults.Auth;
 using Recovery.ServiceDefaults.Errors;
 using Recovery.ServiceDefaults.Hosting;
@@ -30,7 +31,7 @@ internal static class Composition
     public static WebApplicationBuilder AddFollowUp(this WebApplicationBuilder builder)
     {
         builder.Services.AddFollowUpCore();
-        builder.Services.AddRecoveryBus<FollowUpDbContext>(ServiceNames.FollowUp, AddConsumers);
+        builder.Services.AddRecoveryBus<FollowUpDbContext>(ServiceNames.FollowUp, bus => AddConsumers(new EventDoors(builder.Services, bus)));
         return builder;
     }
 
@@ -44,39 +45,43 @@ internal static class Composition
         services.AddPageTokens();
         services.AddReplyTokens();
         services.AddServiceClient<IntakeService.IntakeServiceClient>(ServiceNames.Intake);
-        services.AddTimers<FollowUpDbContext>(timers => timers.Add<DeliverMessage>().Add<SendDueUpdate>().Add<BreakDuePromise>().Add<AskSurvey>().Add<SendFollowUp>());
+        services.AddTimers<FollowUpDbContext>(timers => timers.Add<DeliverMessage>().Add<SendDueUpdate>().Add<BreakDuePromise>().Add<AskSurvey>().Add<SendFollowUp>()
+            .Add<RunWebhooks>().Add<RunSlowWebhooks>().Add<ReplayWebhookMessages>().Add<KeepWebhooks>());
         AddChannels(services);
         AddDeliveries(services);
         AddFeatures(services);
+        services.AddWebhooks();
         return services;
     }
 
     public static WebApplication MapFollowUp(this WebApplication app)
     {
         app.MapRecoveryService<FollowUpGrpcService>();
+        app.MapRecoveryService<WebhookGrpcService>();
         return app;
     }
 
-    private static void AddConsumers(BusRegistration<FollowUpDbContext> bus) => bus
-        .Consume<CaseOpened, CaseOpenedConsumer>()
-        .Consume<ReportJoined, ReportJoinedConsumer>()
-        .Consume<CaseMerged, CaseMergedConsumer>()
-        .Consume<CaseUnmerged, CaseUnmergedConsumer>()
-        .Consume<CaseErased, CaseErasedConsumer>()
-        .Consume<MessageAdded, MessageAddedConsumer>()
-        .Consume<CaseAssigned, CaseAssignedConsumer>()
-        .Consume<IncidentStoryTold, IncidentStoryToldConsumer>()
-        .Consume<ChannelFailed, ChannelFailedConsumer>()
-        .Consume<CaseDeclaredUnrecoverable, CaseDeclaredUnrecoverableConsumer>()
-        .Consume<AgentChanged, AgentChangedConsumer>()
-        .Consume<OfferPresented, OfferPresentedConsumer>()
-        .Consume<OfferAccepted, OfferAcceptedConsumer>()
-        .Consume<OfferDeclined, OfferDeclinedConsumer>()
-        .Consume<OfferExpired, OfferExpiredConsumer>()
-        .Consume<GrantSettled, GrantSettledConsumer>()
-        .Consume<GrantFailed, GrantFailedConsumer>()
-        .Consume<RetrospectiveClosed, RetrospectiveClosedConsumer>()
-        .Consume<RootCauseFixed, RootCauseFixedConsumer>();
+    private static void AddConsumers(EventDoors doors) => doors
+        .Take<CaseOpened, CaseOpenedConsumer>()
+        .Take<ReportJoined, ReportJoinedConsumer>()
+        .Take<CaseMerged, CaseMergedConsumer>()
+        .Take<CaseUnmerged, CaseUnmergedConsumer>()
+        .Take<CaseErased, CaseErasedConsumer>()
+        .Take<MessageAdded, MessageAddedConsumer>()
+        .Take<CaseAssigned, CaseAssignedConsumer>()
+        .Take<IncidentStoryTold, IncidentStoryToldConsumer>()
+        .Take<ChannelFailed, ChannelFailedConsumer>()
+        .Take<CaseDeclaredUnrecoverable, CaseDeclaredUnrecoverableConsumer>()
+        .Take<AgentChanged, AgentChangedConsumer>()
+        .Take<OfferPresented, OfferPresentedConsumer>()
+        .Take<OfferAccepted, OfferAcceptedConsumer>()
+        .Take<OfferDeclined, OfferDeclinedConsumer>()
+        .Take<OfferExpired, OfferExpiredConsumer>()
+        .Take<GrantSettled, GrantSettledConsumer>()
+        .Take<GrantFailed, GrantFailedConsumer>()
+        .Take<RetrospectiveClosed, RetrospectiveClosedConsumer>()
+        .Take<RootCauseFixed, RootCauseFixedConsumer>()
+        .TellOfTheRest();
 
     private static void AddChannels(IServiceCollection services)
     {

@@ -6,3 +6,4 @@ global using PromiseKind = Recovery.Contracts.FollowUp.V1.Promise.Types.Kind;
 global using PromiseState = Recovery.Contracts.FollowUp.V1.Promise.Types.State;
 global using SurveyKind = Recovery.Contracts.FollowUp.V1.Survey.Types.Kind;
 global using SurveyState = Recovery.Contracts.FollowUp.V1.Survey.Types.State;
+global using WebhookState = Recovery.Contracts.FollowUp.V1.WebhookDelivery.Types.State;

@@ -39,7 +39,7 @@ internal sealed class FollowUpHost : IAsyncDisposable
 
     public T Get<T>() where T : notnull => _service.Services.GetRequiredService<T>();
 
-    public static async Task<FollowUpHost> StartAsync(Dictionary<string, string?>? settings = null, bool realIntakeClient = false, string? folder = null)
+    public static async Task<FollowUpHost> StartAsync(Dictionary<string, string?>? settings = null, bool realIntakeClient = false, string? folder = null, Action<IServiceCollection>? configure = null)
     {
         var intake = new FakeIntake();
         var data = folder ?? Directory.CreateTempSubdirectory("recovery-followup-").FullName;
@@ -54,6 +54,7 @@ internal sealed class FollowUpHost : IAsyncDisposable
             builder.AddFollowUp();
             if (!realIntakeClient)
                 builder.Services.Replace(ServiceDescriptor.Singleton<IntakeService.IntakeServiceClient>(intake));
+            configure?.Invoke(builder.Services);
             // The test turns the hands of the clock, and does itself what comes due.
             foreach (var worker in builder.Services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Name == "TimerWorker`1").ToList())
                 builder.Services.Remove(worker);

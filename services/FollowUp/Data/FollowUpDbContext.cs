@@ -20,6 +20,14 @@ internal class FollowUpDbContext(DbContextOptions options) : RecoveryDbContext(o
 
     public DbSet<AgentRow> Agents => Set<AgentRow>();
 
+    public DbSet<WebhookEndpointRow> WebhookEndpoints => Set<WebhookEndpointRow>();
+
+    public DbSet<WebhookMessageRow> WebhookMessages => Set<WebhookMessageRow>();
+
+    public DbSet<WebhookDeliveryRow> WebhookDeliveries => Set<WebhookDeliveryRow>();
+
+    public DbSet<WebhookAttemptRow> WebhookAttempts => Set<WebhookAttemptRow>();
+
     /// <summary>Publishes an event of the case, with the case's next number.</summary>
     public void Publish(CaseRow @case, IMessage @event) => Publish(@event, @case.Id, ++@case.EventSequence);
 
@@ -29,6 +37,7 @@ internal class FollowUpDbContext(DbContextOptions options) : RecoveryDbContext(o
         FollowUpModel.BuildPromises(b);
         FollowUpModel.BuildDeliveries(b);
         FollowUpModel.BuildSurveys(b);
+        WebhookModel.Build(b);
     }
 }
 

@@ -18,4 +18,14 @@ internal static class FollowUpErrors
     public static readonly ErrorDefinition SurveyExpired = new("survey-expired", StatusCode.FailedPrecondition, 409, "The survey is over.");
 
     public static readonly ErrorDefinition SurveyNotAsked = new("survey-not-asked", StatusCode.FailedPrecondition, 409, "The customer has not been asked.");
+
+    public static readonly ErrorDefinition TooManyEndpoints = new("too-many-endpoints", StatusCode.FailedPrecondition, 409, "There are as many webhook endpoints as there can be.");
+
+    public static readonly ErrorDefinition TooManySecrets = new("too-many-secrets", StatusCode.FailedPrecondition, 409, "The endpoint has as many secrets as it can have.");
+
+    public static readonly ErrorDefinition EndpointDisabled = new("endpoint-disabled", StatusCode.FailedPrecondition, 409, "The webhook endpoint is switched off.");
+
+    public static readonly ErrorDefinition WebhookAddress = new("webhook-address", StatusCode.InvalidArgument, 422, "Webhooks cannot be posted to this address.");
+
+    public static readonly ErrorDefinition ReplayTooOld = new("replay-too-old", StatusCode.InvalidArgument, 422, "What happened then is not kept any more.");
 }

@@ -14,4 +14,7 @@ internal enum Delivery
 
     /// <summary>It waits for something it needs.</summary>
     Parked,
+
+    /// <summary>It is nothing to whoever would apply it; nothing was written.</summary>
+    Unwanted,
 }

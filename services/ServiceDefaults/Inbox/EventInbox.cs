@@ -35,12 +35,21 @@ internal sealed partial class EventInbox<TContext>(
         if (EventContent.MissingField(message) is { } field)
             throw new EventRejected("field-missing", $"{type} lacks its required field {field}.");
         var incoming = new IncomingEvent(message, context);
+        if (subscription.IsSelective && !await WantsAsync(subscription, context.Tenant, ct))
+            return Delivery.Unwanted;
         var (delivery, tryOthers) = await ApplyOrParkAsync(subscription, incoming, ct);
         CrashPoints.Reach("inbox.after-commit");
         Tell(delivery, incoming);
         if (tryOthers)
             await parked.ReapplyAsync(context.Tenant, context.Subject, ct);
         return delivery;
+    }
+
+    private async Task<bool> WantsAsync(Subscription<TContext> subscription, string tenant, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        return await store.ReadAsync(tenant, (db, token) => subscription.WantsAsync(services, db, token), ct);
     }
 
     private async Task<Result> ApplyOrParkAsync(Subscription<TContext> subscription, IncomingEvent incoming, CancellationToken ct)

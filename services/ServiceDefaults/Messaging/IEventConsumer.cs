@@ -19,3 +19,15 @@ public interface IEventConsumer<in TEvent, in TContext>
     /// </summary>
     Task ConsumeAsync(TEvent message, EventContext context, TContext db, CancellationToken ct);
 }
+
+/// <summary>
+/// A consumer that most events of its kind do not concern. It is asked before anything is written: what it does not want costs a look, and neither a
+/// transaction nor a row in the inbox.
+/// </summary>
+/// <typeparam name="TContext">The service's database.</typeparam>
+public interface ISelectiveConsumer<in TContext>
+    where TContext : RecoveryDbContext
+{
+    /// <summary>False where the event is nothing to it, as the database stands now. It reads only.</summary>
+    Task<bool> WantsAsync(TContext db, CancellationToken ct);
+}

@@ -24,6 +24,11 @@ internal abstract class Subscription<TContext>
 {
     public abstract MessageDescriptor Descriptor { get; }
 
+    /// <summary>True where the consumer is asked first whether it wants the event.</summary>
+    public abstract bool IsSelective { get; }
+
+    public abstract Task<bool> WantsAsync(IServiceProvider services, TContext db, CancellationToken ct);
+
     public abstract Task ApplyAsync(IServiceProvider services, IMessage message, EventContext context, TContext db, CancellationToken ct);
 }
 
@@ -33,6 +38,11 @@ internal sealed class Subscription<TEvent, TConsumer, TContext> : Subscription<T
     where TContext : RecoveryDbContext
 {
     public override MessageDescriptor Descriptor { get; } = new TEvent().Descriptor;
+
+    public override bool IsSelective => typeof(ISelectiveConsumer<TContext>).IsAssignableFrom(typeof(TConsumer));
+
+    public override async Task<bool> WantsAsync(IServiceProvider services, TContext db, CancellationToken ct) =>
+        services.GetRequiredService<TConsumer>() is not ISelectiveConsumer<TContext> consumer || await consumer.WantsAsync(db, ct);
 
     public override Task ApplyAsync(IServiceProvider services, IMessage message, EventContext context, TContext db, CancellationToken ct) =>
         services.GetRequiredService<TConsumer>().ConsumeAsync((TEvent)message, context, db, ct);
