@@ -15,7 +15,7 @@ internal static class Contract
     [
         FailureReflection.Descriptor, MoneyReflection.Descriptor, OptionsReflection.Descriptor,
         IntakeReflection.Descriptor, CustomersReflection.Descriptor, ChannelsReflection.Descriptor, IntakeEventsReflection.Descriptor, RoutingReflection.Descriptor, IncidentsReflection.Descriptor, RoutingEventsReflection.Descriptor,
-        CompensationReflection.Descriptor, CompensationEventsReflection.Descriptor, FollowupReflection.Descriptor, FollowupEventsReflection.Descriptor,
+        CompensationReflection.Descriptor, CompensationEventsReflection.Descriptor, FollowupReflection.Descriptor, FollowupEventsReflection.Descriptor, WebhooksReflection.Descriptor,
         RetrospectiveReflection.Descriptor, RetrospectiveEventsReflection.Descriptor,
     ];
 

@@ -94,7 +94,7 @@ public sealed class OpenApiTests
         Assert.Contains("^thing_", Parameter(Probe["paths"]!["/v1/things/{thing_id}"]!["get"]!, "thing_id")["schema"]!["pattern"]!.GetValue<string>(), StringComparison.Ordinal);
     }
 
-    private static JsonObject Product() => Document(new[] { IntakeReflection.Descriptor, CustomersReflection.Descriptor, ChannelsReflection.Descriptor, RoutingReflection.Descriptor, IncidentsReflection.Descriptor, CompensationReflection.Descriptor, FollowupReflection.Descriptor, RetrospectiveReflection.Descriptor }
+    private static JsonObject Product() => Document(new[] { IntakeReflection.Descriptor, CustomersReflection.Descriptor, ChannelsReflection.Descriptor, RoutingReflection.Descriptor, IncidentsReflection.Descriptor, CompensationReflection.Descriptor, FollowupReflection.Descriptor, WebhooksReflection.Descriptor, RetrospectiveReflection.Descriptor }
         .SelectMany(file => file.Services));
 
     private static JsonObject Document(IEnumerable<ServiceDescriptor> services) => JsonNode.Parse(OpenApi.Document(services))!.AsObject();
