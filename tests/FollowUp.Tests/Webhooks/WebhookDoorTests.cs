@@ -111,6 +111,8 @@ public sealed class WebhookDoorTests
         var test = await ReadAsync(await client.PostAsync(path + ":test", Json("{}")));
         foreach (var (method, theirs) in new[] { ("GET", path), ("DELETE", path), ("GET", path + "/secret"), ("GET", path + "/deliveries"), ("POST", path + ":rotate_secret"), ("POST", path + ":test"), ("GET", $"/v1/webhook_deliveries/{test["id"]}"), ("POST", $"/v1/webhook_deliveries/{test["id"]}:redeliver") })
             Assert.Equal("not-found", (string?)(await ProblemAsync(await SendAsync(stranger, method, theirs), HttpStatusCode.NotFound))["code"]);
+        await ProblemAsync(await PostAsync(stranger, path + ":replay", new { from = "2099-01-01T00:00:00Z" }), HttpStatusCode.NotFound);
+        Assert.Equal("replay-too-old", (string?)(await ProblemAsync(await PostAsync(client, path + ":replay", new { from = "2099-01-01T00:00:00Z" }), HttpStatusCode.UnprocessableEntity))["code"]);
         await ProblemAsync(await SendAsync(reader, "GET", path + "/secret"), HttpStatusCode.Forbidden);
         var changed = await ReadAsync(await PostAsync(client, path + ":update", new { url = "https://hooks.example.org/b", enabled = false, etag = (string?)endpoint["etag"] }));
         Assert.Equal(("https://hooks.example.org/b", false, "X-Key", "v2"), ((string?)changed["url"], (bool)changed["enabled"]!, (string?)changed["header_names"]![0], (string?)changed["etag"]));
