@@ -9,6 +9,7 @@ using Recovery.Intake.Consumers;
 using Recovery.Intake.Data;
 using Recovery.Intake.Domain;
 using Recovery.Intake.Domain.Matching;
+using Recovery.Intake.Domain.Reports;
 using Recovery.Intake.Domain.StatusLinks;
 using Recovery.Intake.Features;
 using Recovery.Intake.Features.Privacy;
@@ -43,6 +44,7 @@ internal static class Composition
         app.MapRecoveryService<PrivacyGrpcService>();
         app.MapStatusPage();
         app.MapFilePage();
+        SourceDoor.Map(app);
         return app;
     }
 
@@ -82,6 +84,8 @@ internal static class Composition
         services.AddSingleton<MailToReport>().AddSingleton<MailLoops>().AddSingleton<TakeMail>().AddSingleton<ListMails>();
         services.AddSingleton(provider => MailFolders.Read(provider.GetRequiredService<IConfiguration>())).AddSingleton<IStartupCheck, MailFoldersCheck>();
         services.AddHostedService<FetchMail>();
+        services.AddSingleton<ImportReports>();
+        services.AddSingleton<SourceSecrets>().AddSingleton<Sources>().AddSingleton<SourceDoor>();
     }
 
     /// <summary>Where the files of reports are: <c>Content:Directory</c>, else below the service's own folder.</summary>

@@ -8,7 +8,9 @@ namespace Recovery.Benchmarks;
 /// <param name="Without">A product that is left out of it.</param>
 /// <param name="Learning">Only clusters and knowledge, in this process.</param>
 /// <param name="Data">With learning: a file of complaints with known reasons to evaluate on.</param>
-internal sealed record BenchOptions(bool Short, bool Money = false, bool Routing = false, string Incidents = "", string Without = "", bool Learning = false, string? Data = null)
+/// <param name="ImportFile">Only the import of this file (CSV) through the gateway; empty for everything else.</param>
+internal sealed record BenchOptions(
+    bool Short, bool Money = false, bool Routing = false, string Incidents = "", string Without = "", bool Learning = false, string? Data = null, string ImportFile = "")
 {
     public TimeSpan WarmUp => TimeSpan.FromSeconds(Short ? 2 : 6);
 
@@ -37,6 +39,7 @@ internal sealed record BenchOptions(bool Short, bool Money = false, bool Routing
         ["learning"] => new BenchOptions(false, Learning: true),
         ["learning", "--short"] => new BenchOptions(true, Learning: true),
         ["learning", "--data", var file] => new BenchOptions(false, Learning: true, Data: file),
+        ["import", "--data", var file] when File.Exists(file) => new BenchOptions(false, ImportFile: file),
         _ => null,
     };
 }

@@ -19,7 +19,7 @@ if (args is [EchoServer.Command, var port])
 }
 if (BenchOptions.Parse(args) is not { } options)
 {
-    await Console.Error.WriteLineAsync("recovery: bench takes 'money', 'routing' or 'learning', each with --short, 'learning --data FILE' or 'incidents FILE [--without PRODUCT]', nothing else");
+    await Console.Error.WriteLineAsync("recovery: bench takes 'money', 'routing' or 'learning', each with --short, 'learning --data FILE' 'incidents FILE [--without PRODUCT]' or 'import --data FILE', nothing else");
     return Usage;
 }
 
@@ -56,6 +56,12 @@ await using var suite = await Suite.StartAsync(Bench.Settings(key));
 results.Add(new Row("start-up to all healthy", watch.Elapsed.TotalSeconds, "s", "broker and six processes, from nothing", Budget.AtMost(watch.Elapsed.TotalSeconds, StartSeconds, "≤ 15 s")));
 
 var bench = new Bench(suite, key, options, results);
+if (options.ImportFile.Length > 0)
+{
+    await results.AttemptAsync("import", () => BulkImport.MeasureAsync(bench, options.ImportFile));
+    return results.Finish();
+}
+
 References? references = null;
 (string Name, Func<Task> MeasureAsync)[] measures =
 [

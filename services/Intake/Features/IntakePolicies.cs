@@ -42,7 +42,7 @@ internal sealed class IntakePolicies(Store<IntakeDbContext> store, PolicyStore<I
             yield return new FieldProblem("#/policy/conversation_days", "out-of-range", "Use 1 to 365.");
         foreach (var problem in policy.OwnAddresses.Select((address, index) => (address, index)).Where(own => own.address.Length == 0))
             yield return new FieldProblem($"#/policy/own_addresses/{problem.index}", "required", "Name an address.");
-        foreach (var problem in MatchProblems(policy).Concat(Privacy.Words.PatternProblems(policy)))
+        foreach (var problem in MatchProblems(policy).Concat(Privacy.Words.PatternProblems(policy)).Concat(Sources.Problems(policy)))
             yield return problem;
         if (policy.RetentionDays is > 0 and < LeastRetention)
             yield return new FieldProblem("#/policy/retention_days", "out-of-range", "Use 30 to 3650, or 0 to keep cases.");
