@@ -100,7 +100,7 @@ internal sealed class SourceDoor(Sources sources, SourceSecrets secrets, SubmitR
         {
             if (body.Length + read > MaxBytes)
                 throw TooLarge();
-            body.Write(buffer, 0, read);
+            await body.WriteAsync(buffer.AsMemory(0, read), ct);
         }
         return body.ToArray();
     }

@@ -79,5 +79,9 @@ internal sealed class SourceSecrets(IOptions<InternalTokenOptions> options)
     private byte[] KeyOf(string tenant, string source, int generation) =>
         HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"secret{Between}{tenant}{Between}{source}{Between}{generation}")));
 
-    private byte[] Mac(byte[] name) => HMACSHA256.HashData(_key, [.. "token\n"u8, .. name])[..MacLength];
+    private byte[] Mac(byte[] name)
+    {
+        byte[] signed = [.. "token\n"u8, .. name];
+        return HMACSHA256.HashData(_key, signed)[..MacLength];
+    }
 }
