@@ -22,6 +22,7 @@ internal static class ContractRoutes
     [
         Contracts.Intake.V1.IntakeService.Descriptor,
         Contracts.Intake.V1.CustomerService.Descriptor,
+        Contracts.Intake.V1.ChannelService.Descriptor,
         Contracts.Intake.V1.PrivacyService.Descriptor,
         Contracts.Routing.V1.RoutingService.Descriptor,
         Contracts.Routing.V1.IncidentService.Descriptor,

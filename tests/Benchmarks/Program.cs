@@ -19,7 +19,7 @@ if (args is [EchoServer.Command, var port])
 }
 if (BenchOptions.Parse(args) is not { } options)
 {
-    await Console.Error.WriteLineAsync("recovery: bench takes 'money', 'routing' or 'learning', each with --short, 'learning --data FILE' 'incidents FILE [--without PRODUCT]' or 'import --data FILE', nothing else");
+    await Console.Error.WriteLineAsync("recovery: bench takes 'money', 'routing' or 'learning', each with --short, 'learning --data FILE', 'incidents FILE [--without PRODUCT]' or 'import --data FILE', nothing else");
     return Usage;
 }
 
